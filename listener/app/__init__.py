@@ -1,0 +1,1 @@
+"""Use cases: the Listener facade and its services."""

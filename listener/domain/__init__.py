@@ -1,0 +1,1 @@
+"""Values, pure rules, errors and protocols; the standard library only."""

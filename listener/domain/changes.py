@@ -1,0 +1,34 @@
+"""What a write changed: kinds and ids, so that each panel can tell whether it shows any of it."""
+
+from dataclasses import dataclass
+
+from listener.domain.ids import FeedId, ItemId, SearchId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one write changed; `|` joins two."""
+
+    new_items: frozenset[ItemId] = frozenset()
+    items: frozenset[ItemId] = frozenset()  # content or state
+    removed_items: frozenset[ItemId] = frozenset()
+    feeds: frozenset[FeedId] = frozenset()
+    searches: frozenset[SearchId] = frozenset()
+    circles: bool = False
+    settings: bool = False
+    undo: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            new_items=self.new_items | other.new_items,
+            items=self.items | other.items,
+            removed_items=self.removed_items | other.removed_items,
+            feeds=self.feeds | other.feeds,
+            searches=self.searches | other.searches,
+            circles=self.circles or other.circles,
+            settings=self.settings or other.settings,
+            undo=self.undo or other.undo,
+        )
+
+    def __bool__(self) -> bool:
+        return self != Changes()

@@ -1,0 +1,98 @@
+"""A feed, the user's subscription to it, and how its refresh ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from listener.domain.ids import FeedId, FeedUrl
+
+
+class FeedStatus(Enum):
+    """How a feed stands."""
+
+    OK = "ok"
+    FAILING = "failing"
+    GONE = "gone"
+    PAUSED = "paused"
+    FORMER = "former"  # unsubscribed; its items stay
+
+
+class Outcome(Enum):
+    """How one feed's refresh ended."""
+
+    CHANGED = "changed"  # also a first answer without items
+    SAME = "same"  # the same bytes as last time
+    NOT_MODIFIED = "not_modified"  # 304
+    DEFERRED = "deferred"  # Retry-After
+    GONE = "gone"  # 410
+    NOT_AUTHORISED = "not_authorised"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request conditional; sent back byte for byte."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: bytes | None = None  # SHA-256 of the last body
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """The user's choice to follow a feed, as given; None takes the default."""
+
+    url: FeedUrl
+    own_title: str | None = None
+    circles: tuple[str, ...] = ()  # paths
+    interval_s: int | None = None
+    site_url: str | None = None
+    title: str | None = None  # what the list it came from calls it, until the feed says its own
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its subscription, state and counts, as shown in lists."""
+
+    id: FeedId
+    url: FeedUrl
+    site_url: str | None
+    title: str  # what the feed calls itself; its address until it has said so
+    own_title: str | None
+    description: str
+    language: str
+    format: str | None  # rss, atom, rdf, json, cdf ...
+    circles: tuple[str, ...]  # paths, by name
+    status: FeedStatus
+    last_outcome: Outcome | None
+    error: str | None
+    failing_since: datetime | None
+    failures: int  # in a row
+    last_fetched_at: datetime | None
+    last_item_at: datetime | None
+    next_due_at: datetime | None
+    validators: Validators
+    interval_s: int | None  # the user's; None is the schedule's
+    user_agent: str | None
+    items: int
+    unread: int
+
+    @property
+    def shown_title(self) -> str:
+        """Return the user's title, else the feed's."""
+        return self.own_title or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOutcome:
+    """How one feed's refresh ended, with what came of it."""
+
+    feed_id: FeedId
+    feed_url: FeedUrl
+    outcome: Outcome
+    status_code: int | None = None
+    error: str | None = None
+    new_items: int = 0
+    updated_items: int = 0
+    matches: int = 0
+    requests: int = 0

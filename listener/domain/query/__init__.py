@@ -1,0 +1,1 @@
+"""The query language: tree, parser, printer, evaluator, split into content and state."""

@@ -1,0 +1,133 @@
+"""A report: a computed table for a period, whose every number is a door to its items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.search import Role
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = "text"
+    COUNT = "count"
+    NUMBER = "number"
+    TIME = "time"
+    RATE = "rate"
+    ADDRESS = "address"
+    LIST = "list"
+
+
+class Grain(Enum):
+    """How long one period of a series is; weeks are ISO weeks."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Rate(NamedTuple):
+    """A share, with its part and whole; `value` is rounded to 6 places, 0 where the whole is 0."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """Return part / whole to 6 places."""
+        return round(self.part / self.whole, 6) if self.whole else 0.0
+
+
+Cell = str | int | float | datetime | Rate | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `name` as in cli.md, `title` as a person reads it."""
+
+    name: str
+    title: str
+    kind: Kind
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `cells` by column name, `items` behind its numbers."""
+
+    cells: Mapping[str, Cell]
+    text: str  # the sentence a person reads
+    items: tuple[ItemId, ...] = ()
+    query: str | None = None  # exactly those items, where they are too many to list
+    feed_url: str | None = None  # for a source row: another reader can subscribe to it
+    link: str | None = None  # for an item row
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A computed report; also what an imported snapshot holds."""
+
+    name: str
+    title: str
+    query: str
+    scope: str
+    since: datetime
+    until: datetime
+    grain: Grain
+    time_zone: str  # an IANA name
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: Mapping[str, Cell] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One item as reports see it."""
+
+    item_id: ItemId
+    feed_id: FeedId
+    item_time: datetime
+    authors: tuple[str, ...]
+    searches: frozenset[SearchId]  # those selected that match it
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One feed as reports see it."""
+
+    feed_id: FeedId
+    url: str
+    title: str
+    site_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """One search a report is about; an ad-hoc query has no colour."""
+
+    id: SearchId  # negative for an ad-hoc query
+    name: str
+    query: str
+    role: Role
+    colour: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a report is computed from: items of the scope in [before, until), the searches, the feeds."""
+
+    facts: Sequence[Fact]
+    searches: tuple[Selected, ...]  # none: all items in scope count
+    sources: Mapping[FeedId, Source]
+    scope: str
+    since: datetime
+    until: datetime
+    before: datetime  # where the preceding period of equal length begins
+    grain: Grain
+    time_zone: str
+    failed_days: frozenset[str] = frozenset()  # ISO days on which a feed of the scope could not be fetched

@@ -1,0 +1,1 @@
+"""Cleaning, text, marking, and the page for the reading pane."""

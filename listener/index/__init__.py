@@ -1,0 +1,1 @@
+"""The full-text index: a copy that can be rebuilt at any time."""

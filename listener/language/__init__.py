@@ -1,0 +1,1 @@
+"""The door to stems and linear-time regular expressions."""

@@ -1,0 +1,1 @@
+"""OPML files become outlines, and outlines files."""

@@ -1,0 +1,1 @@
+"""Charts on a widget, PNG, SVG and PDF."""

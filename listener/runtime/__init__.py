@@ -1,0 +1,1 @@
+"""Runner, lanes, tokens, worker processes, clock, files; no domain rules."""

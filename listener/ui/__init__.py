@@ -1,0 +1,1 @@
+"""The window: a face that asks and shows."""

@@ -1,0 +1,1 @@
+"""The one door to lxml: hardened parsing for formats, html and opml."""
