@@ -3,7 +3,11 @@ VENV ?= .venv
 PYTHON ?= python3
 RUN := $(VENV)/bin/
 
-.PHONY: setup run check fast lint types layers test bars soak bench clean
+.PHONY: debian setup run check fast lint types layers test bars soak bench clean
+
+# The Debian packages of a window and of its tests; needs root
+debian:
+	apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $$(cat packaging/debian-packages)
 
 setup: $(VENV)/.ready
 
