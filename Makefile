@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 RUN := $(VENV)/bin/
 
-.PHONY: debian setup run check fast lint types layers test bars soak bench clean
+.PHONY: debian setup run check fast lint types layers test bars soak bench wheel clean
 
 # The Debian packages of a window and of its tests; needs root
 debian:
@@ -50,6 +50,9 @@ soak: setup
 
 bench: setup
 	$(RUN)python -m tests.bench
+
+wheel: setup
+	$(RUN)python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
