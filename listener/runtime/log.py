@@ -1,0 +1,42 @@
+"""The log file: for bugs and odd feeds, never for what the user must read."""
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_SIZE_BYTES = 1_000_000
+
+
+def start(folder: Path, *, is_verbose: bool = False) -> Path | None:
+    """Log to `listener.log` in `folder`, two old ones kept; with `is_verbose` also to stderr.
+
+    Return the file, or None where it cannot be written: a log must never keep Listener from starting.
+    """
+    root = logging.getLogger("listener")
+    stop()
+    root.setLevel(logging.DEBUG if is_verbose else logging.INFO)
+    if is_verbose:
+        _add(root, logging.StreamHandler())
+    path = folder / "listener.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _add(
+            root, logging.handlers.RotatingFileHandler(path, maxBytes=_SIZE_BYTES, backupCount=2, delay=True)
+        )
+    except OSError:
+        return None
+    return path
+
+
+def stop() -> None:
+    """Close what `start` opened."""
+    root = logging.getLogger("listener")
+    for handler in tuple(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+
+
+def _add(root: logging.Logger, handler: logging.Handler) -> None:
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    root.addHandler(handler)
