@@ -20,6 +20,8 @@ ListenerError               anything below; `str()` is the sentence, `exit_code`
 A bug is none of these: it is let through.
 """
 
+from listener.domain.feed import Outcome
+
 
 class ListenerError(Exception):
     """Expected trouble; its text is one whole sentence that says what happened and what to do."""
@@ -122,16 +124,27 @@ class ProfileReadOnly(ProfileError):
 
 
 class FetchError(ListenerError):
-    """One exchange failed; `status_code` is the answer's, or None where there was none."""
+    """One fetch failed; `outcome` is what that means for the feed: failed, deferred, gone or not authorised.
+
+    `status_code` is the answer's, or None where there was none; `requests` is how many were sent.
+    """
 
     code = "fetch"
 
     def __init__(
-        self, message: str, *, status_code: int | None = None, retry_after_s: float | None = None
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        retry_after_s: float | None = None,
+        outcome: Outcome = Outcome.FAILED,
+        requests: int = 0,
     ) -> None:
         super().__init__(message)
         self.status_code = status_code
         self.retry_after_s = retry_after_s
+        self.outcome = outcome
+        self.requests = requests
 
 
 class ParseError(ListenerError):

@@ -38,6 +38,30 @@ class Validators:
     body_hash: bytes | None = None  # SHA-256 of the last body
 
 
+NO_VALIDATORS = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """How often a feed wants to be asked: in its own words (ttl, skipHours, skipDays), and its server's."""
+
+    ttl_s: int | None = None
+    max_age_s: int | None = None
+    skip_hours: frozenset[int] = frozenset()  # 0-23, GMT
+    skip_days: frozenset[int] = frozenset()  # 0 is Monday, GMT
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """That a feed's address was seen to lead to another one for good, and since when."""
+
+    url: FeedUrl
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """The user's choice to follow a feed, as given; None takes the default."""
@@ -76,6 +100,8 @@ class Feed:
     user_agent: str | None
     items: int
     unread: int
+    hints: Hints = NO_HINTS
+    moved: Moved | None = None  # seen once, not followed yet
 
     @property
     def shown_title(self) -> str:
@@ -96,3 +122,12 @@ class FeedOutcome:
     updated_items: int = 0
     matches: int = 0
     requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed that an address leads to."""
+
+    url: FeedUrl
+    title: str
+    format: str = ""  # rss, atom, json ... where the page says it

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from listener.domain.feed import NO_HINTS, Hints
 from listener.domain.item import Content, Enclosure, ItemKeys
 from listener.domain.search import ItemMatch
 
@@ -37,6 +38,7 @@ class ParsedFeed:
     format: str  # rss20, atom10, json11 ...
     entries: tuple[ParsedEntry, ...]
     warnings: tuple[str, ...] = ()
+    hints: Hints = NO_HINTS  # ttl, skipHours, skipDays; max-age is the fetcher's
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,4 @@ class PreparedFeed:
     items: tuple[PreparedItem, ...]
     searches_version: int  # of the compiled searches that matched; another one in the store: match again
     warnings: tuple[str, ...] = ()
+    hints: Hints = NO_HINTS

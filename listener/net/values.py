@@ -1,0 +1,64 @@
+"""What goes through the door to HTTP: what is asked, what comes back, and the limits."""
+
+from dataclasses import dataclass
+
+from listener.domain.address import Credentials
+from listener.domain.feed import NO_VALIDATORS, Validators
+from listener.domain.ids import FeedUrl
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may take."""
+
+    connect_s: float = 15  # for each of an address's numbers, and for the TLS handshake
+    silence_s: float = 30  # between two packets
+    total_s: float = 60  # then the watchdog closes the socket
+    redirects: int = 10
+    wire_bytes: int = 32 * MIB  # of one body, as sent
+    body_bytes: int = 32 * MIB  # of one body, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One document to be fetched; without validators it is fetched whatever came last."""
+
+    address: str
+    validators: Validators = NO_VALIDATORS
+    credentials: Credentials | None = None  # for the address's own origin; never sent to another
+    user_agent: str | None = None  # the user's own for this feed
+    # An address that the user gave may be private; one from the network only if that was private too.
+    may_be_private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document."""
+
+    body: bytes  # unpacked
+    content_type: str  # the header as sent, or ""
+    url: FeedUrl  # where it was at the end of all redirects
+    permanent_url: FeedUrl | None  # where it has moved to, if every redirect says "for good"
+    validators: Validators  # for the next request, body_hash included
+    status_code: int
+    requests: int  # that were sent for it
+    is_private: bool  # it came from a private, loopback or link-local place
+    max_age_s: int | None = None  # how long the server says that it stays fresh
+
+    @property
+    def body_hash(self) -> bytes:
+        """Return the SHA-256 of the body."""
+        return self.validators.body_hash or b""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The document is still what the validators say."""
+
+    url: FeedUrl
+    permanent_url: FeedUrl | None
+    validators: Validators  # those sent, renewed where the server named new ones
+    requests: int
+    max_age_s: int | None = None
