@@ -1,0 +1,174 @@
+"""Texts to words, with positions and the characters they came from."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from listener.domain import characters
+from listener.domain.characters import RUN
+
+TOKENISER_VERSION = 1  # a rule that gives other words than before asks for one more, and so for new indexes
+
+
+class Token(NamedTuple):
+    """One word of a text: where it stands among the words, and the characters [start, end) it came from."""
+
+    word: str
+    position: int
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """A word of a query text before pairs are made: a plain word, or a whole run of Han, kana, Thai ..."""
+
+    text: str
+    is_run: bool
+
+
+class _Irregular(NamedTuple):
+    """A piece [start, end) of a text that became [low, high) of its normal form, of another length."""
+
+    low: int
+    high: int
+    start: int
+    end: int
+
+
+class _Becoming(dict[int, str]):
+    """What each character becomes when it stands alone; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = characters.cluster(chr(code))
+        return found
+
+
+_ASCII = [chr(code) for code in range(128)]
+_BECOMES = _Becoming({ord(character): characters.cluster(character) for character in _ASCII})
+_regular = set(_ASCII)  # characters met that become exactly one, whatever stands before them
+_odd: set[str] = set()  # characters met that vanish, become several, or hang on the one before
+_WORD = re.compile(f"(?P<run>[{RUN}]+)|[^ {RUN}]+")
+_RUN = re.compile(f"[{RUN}]")
+_OPEN_RUN = re.compile(rf"(?<=[{RUN}])\*+")
+_WILDCARDS = re.compile(r"([*?]+)")
+
+
+def words(text: str) -> list[tuple[str, int]]:
+    """Return every word with its position, in order.
+
+    A run of Han, kana, Thai ... gives its pairs, and its last character alone where the last pair stands.
+    """
+    normalised, _ = _normalise(text)
+    if normalised.isascii() or not _RUN.search(normalised):
+        return [(word, position) for position, word in enumerate(normalised.split())]
+    return [(token.word, token.position) for token in _tokens(normalised)]
+
+
+def positions(text: str) -> dict[str, list[int]]:
+    """Return the positions of every word, increasing."""
+    normalised, _ = _normalise(text)
+    found: dict[str, list[int]] = {}
+    if normalised.isascii() or not _RUN.search(normalised):
+        for position, word in enumerate(normalised.split()):
+            found.setdefault(word, []).append(position)
+        return found
+    for token in _tokens(normalised):
+        found.setdefault(token.word, []).append(token.position)
+    return found
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return every word with its position and its characters in `text`, in order."""
+    normalised, irregular = _normalise(text)
+    tokens = _tokens(normalised)
+    if not irregular:
+        return tokens
+    lows = [piece.low for piece in irregular]
+    found = []
+    for token in tokens:
+        start, _ = _origin(token.start, lows, irregular)
+        _, end = _origin(token.end - 1, lows, irregular)
+        found.append(Token(token.word, token.position, start, end))
+    return found
+
+
+def pieces(text: str, *, wild: bool = False) -> list[Piece]:
+    """Return the words of a query text, runs whole; with `wild`, `*` and `?` stay in the words."""
+    if wild:
+        parts = _WILDCARDS.split(text)
+        normalised = "".join(part if i % 2 else _normalise(part)[0] for i, part in enumerate(parts))
+        normalised = _OPEN_RUN.sub(" ", normalised)  # a run is open at its end anyway
+    else:
+        normalised, _ = _normalise(text)
+    return [Piece(found.group(), found.group("run") is not None) for found in _WORD.finditer(normalised)]
+
+
+def run_words(run: str) -> list[str]:
+    """Return the overlapping two-character words of a run; a run of one character is that word."""
+    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def _tokens(normalised: str) -> list[Token]:
+    found: list[Token] = []
+    position = 0
+    for match in _WORD.finditer(normalised):
+        start, end = match.span()
+        if match.group("run") is None or end - start == 1:
+            found.append(Token(match.group(), position, start, end))
+            position += 1
+            continue
+        for place in range(start, end - 1):
+            found.append(Token(normalised[place : place + 2], position, place, place + 2))
+            position += 1
+        found.append(Token(normalised[end - 1], position - 1, end - 1, end))
+    return found
+
+
+def _normalise(text: str) -> tuple[str, list[_Irregular]]:
+    """Return the text in normal form, all signs blanked, and where its length differs from the text's."""
+    if text.isascii():
+        return text.translate(_BECOMES), []
+    present = set(text)
+    if not present <= _regular:
+        _learn(present - _regular - _odd)
+    odd = present & _odd
+    if not odd:
+        return text.translate(_BECOMES), []
+    return _normalise_odd(text, odd)
+
+
+def _learn(met: set[str]) -> None:
+    for character in met:
+        is_regular = len(_BECOMES[ord(character)]) == 1 and not characters.is_joining(character)
+        (_regular if is_regular else _odd).add(character)
+
+
+def _normalise_odd(text: str, odd: set[str]) -> tuple[str, list[_Irregular]]:
+    hanging = "".join(c for c in odd if characters.is_dropped(c) or characters.is_joining(c))
+    clusters = f"(?s:.)?[{re.escape(hanging)}]+|" if hanging else ""
+    parts: list[str] = []
+    irregular: list[_Irregular] = []
+    done = length = 0
+    for match in re.finditer(f"{clusters}[{re.escape(''.join(odd))}]", text):
+        start, end = match.span()
+        parts.append(text[done:start].translate(_BECOMES))
+        parts.append(characters.cluster(match.group()))
+        low = length + start - done
+        length = low + len(parts[-1])
+        done = end
+        if length - low != end - start:
+            irregular.append(_Irregular(low, length, start, end))
+    parts.append(text[done:].translate(_BECOMES))
+    return "".join(parts), irregular
+
+
+def _origin(place: int, lows: list[int], irregular: list[_Irregular]) -> tuple[int, int]:
+    """Return which characters of the text the character at `place` of its normal form came from."""
+    index = bisect_right(lows, place) - 1
+    if index < 0:
+        return place, place + 1
+    piece = irregular[index]
+    if place < piece.high:
+        return piece.start, piece.end
+    start = piece.end + place - piece.high
+    return start, start + 1
