@@ -1,0 +1,239 @@
+"""What the use cases give back: frozen values that faces show."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from listener.domain.changes import Changes
+from listener.domain.circle import Circle
+from listener.domain.exchange import ImportPlan
+from listener.domain.feed import Feed, FeedOutcome, Outcome
+from listener.domain.ids import CircleId, FeedId, ItemId, SearchId, SnapshotId
+from listener.domain.item import Item
+from listener.domain.listing import Counts, ItemRow
+from listener.domain.query.tree import Node
+from listener.domain.search import SavedSearch
+from listener.domain.settings import Setting, Value
+
+NO_COUNTS = Counts(total=0, unread=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far some work is; `words` says in a sentence what is done now."""
+
+    done: int
+    total: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """What came of following an address."""
+
+    feed: Feed
+    changes: Changes
+    is_new: bool  # else it was followed already, and circles and title were added to it
+    outcome: FeedOutcome | None = None  # of its first refresh, where it was asked
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """How a refresh ended, feed by feed, in the feeds' order."""
+
+    outcomes: tuple[FeedOutcome, ...]
+    changes: Changes
+    seconds: float
+
+    @property
+    def by_outcome(self) -> Mapping[Outcome, int]:
+        """Return how many feeds ended how."""
+        return Counter(outcome.outcome for outcome in self.outcomes)
+
+    @property
+    def new_items(self) -> int:
+        """Return how many items were not there before."""
+        return sum(outcome.new_items for outcome in self.outcomes)
+
+    @property
+    def updated_items(self) -> int:
+        """Return how many items got a new version."""
+        return sum(outcome.updated_items for outcome in self.outcomes)
+
+    @property
+    def matches(self) -> int:
+        """Return how many matches of saved searches were stored."""
+        return sum(outcome.matches for outcome in self.outcomes)
+
+    @property
+    def failed(self) -> tuple[FeedOutcome, ...]:
+        """Return the feeds that could not be read."""
+        bad = (Outcome.FAILED, Outcome.NOT_AUTHORISED, Outcome.GONE)
+        return tuple(outcome for outcome in self.outcomes if outcome.outcome in bad)
+
+
+class Mark(Enum):
+    """What can be done to the state of items at once."""
+
+    READ = "read"
+    UNREAD = "unread"
+    STAR = "star"
+    UNSTAR = "unstar"
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """All that the sidebar shows, from one look at the store."""
+
+    feeds: tuple[Feed, ...]
+    circles: tuple[Circle, ...]
+    searches: tuple[SavedSearch, ...]
+    everything: Counts
+    starred: Counts
+    of_feeds: Mapping[FeedId, Counts]
+    of_circles: Mapping[CircleId, Counts]  # inner circles included, each item once
+    of_searches: Mapping[SearchId, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query that could be parsed; `notices` say where it may surprise."""
+
+    text: str
+    node: Node
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query: ids in order, the exact count, and whether a deadline cut it."""
+
+    query: str
+    ids: tuple[ItemId, ...]
+    count: int
+    notices: tuple[str, ...] = ()
+    is_partial: bool = False
+    indexed: int = 0  # versions the index holds, of `total`; fewer while it is made again
+    total: int = 0
+    scores: Mapping[ItemId, float] | None = None  # by relevance only
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of an answer with the words that made it match; `row.matches` holds title spans and snippet."""
+
+    row: ItemRow
+    score: float
+    snippet: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSaved:
+    """A saved search as it stands now, and what saving it changed."""
+
+    search: SavedSearch
+    changes: Changes
+    needs_matching: bool  # its query changed: `rematch` it over the archive
+
+
+@dataclass(frozen=True, slots=True)
+class BackTest:
+    """What a query would have found: shown before it is saved."""
+
+    query: str
+    count: int
+    per_week: tuple[tuple[str, int], ...]  # (2026-W10, count), oldest first
+    feeds: tuple[tuple[FeedId, str, int], ...]  # the ten with most, with their titles
+    samples: tuple[Hit, ...]
+    overlap: tuple[tuple[SavedSearch, int], ...]  # saved searches that match some of the same items
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What applying a plan did; with `changes` empty it added nothing."""
+
+    plan: ImportPlan
+    changes: Changes
+    snapshots: tuple["StoredSnapshot", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSnapshot:
+    """An imported report, dated and read-only."""
+
+    id: SnapshotId
+    report: str  # its name
+    title: str
+    dated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be chosen by name: a report, or a format it can leave in."""
+
+    name: str
+    title: str
+    words: str = ""
+    extension: str = ""  # of a format's files: .csv
+
+
+@dataclass(frozen=True, slots=True)
+class SettingNow:
+    """A setting with its value now."""
+
+    setting: Setting
+    value: Value
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the user did that can be taken back."""
+
+    id: int
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An act taken back (or done again), and what that changed."""
+
+    act: Act
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing the doctor looked at."""
+
+    name: str
+    ok: bool
+    found: int  # faults
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All that the doctor looked at."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether no check found a fault."""
+        return all(check.ok for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item with its cleaned markup, as `show` prints it."""
+
+    item: Item
+    summary_html: str
+    body_html: str
+    searches: tuple[SavedSearch, ...]
