@@ -1,0 +1,41 @@
+"""The commonest faults of hand-made XML made good: ampersands, entities of HTML, markup in attributes."""
+
+import re
+
+_BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTITY_DECLARATION = re.compile(r"<!ENTITY\b")
+_VALUE_STARTS = re.compile(r'\s[A-Za-z_][\w:.-]*\s*=\s*"')
+# A quote ends a value if another attribute or the end of the tag follows; else it belongs to the value.
+_VALUE_ENDS = re.compile(r'"(?=\s+[A-Za-z_][\w:.-]*\s*=\s*["\']|\s*/?>\s*(?:<|\Z))')
+
+
+def mended(text: str) -> str:
+    """Return `text` as its writer meant it; a text without these faults is returned as it is."""
+    if not _ENTITY_DECLARATION.search(text):
+        text = _ENTITY.sub(_meant, text)
+    return _attributes_mended(_BARE_AMPERSAND.sub("&amp;", text))
+
+
+def _meant(found: re.Match[str]) -> str:
+    from html.entities import html5
+
+    name = found.group(1)
+    if name in _XML_ENTITIES:
+        return found.group()
+    return html5.get(f"{name};", f"&amp;{name};")
+
+
+def _attributes_mended(text: str) -> str:
+    """Escape `<` and `"` inside attribute values; one pass, whatever the text."""
+    pieces = []
+    done = 0
+    while start := _VALUE_STARTS.search(text, done):
+        end = _VALUE_ENDS.search(text, start.end())
+        if end is None:
+            break
+        value = text[start.end() : end.start()]
+        pieces += [text[done : start.end()], value.replace("<", "&lt;").replace('"', "&quot;")]
+        done = end.start()
+    return "".join([*pieces, text[done:]])
