@@ -37,7 +37,7 @@ class Listener:
     """One open profile.
 
     Reads may run on any thread. Writes happen through `writer`, whichever thread asks, so a face may call
-    every method on the lane that its docstring names (READ where it names none, WRITE where it returns Changes).
+    every method on the lane that its docstring names, WRITE where it returns Changes, else READ.
     """
 
     feeds: Feeds

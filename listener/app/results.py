@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from listener.domain.acts import Act
 from listener.domain.changes import Changes
 from listener.domain.circle import Circle
 from listener.domain.exchange import ImportPlan
 from listener.domain.feed import Feed, FeedOutcome, Outcome
-from listener.domain.ids import CircleId, FeedId, ItemId, SearchId, SnapshotId
+from listener.domain.health import Check
+from listener.domain.ids import FeedId, ItemId, SnapshotId
 from listener.domain.item import Item
-from listener.domain.listing import Counts, ItemRow
+from listener.domain.listing import ItemRow
+from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
 from listener.domain.search import SavedSearch
 from listener.domain.settings import Setting, Value
-
-NO_COUNTS = Counts(total=0, unread=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,7 @@ class Sidebar:
     feeds: tuple[Feed, ...]
     circles: tuple[Circle, ...]
     searches: tuple[SavedSearch, ...]
-    everything: Counts
-    starred: Counts
-    of_feeds: Mapping[FeedId, Counts]
-    of_circles: Mapping[CircleId, Counts]  # inner circles included, each item once
-    of_searches: Mapping[SearchId, Counts]
+    counts: PlaceCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,30 +188,11 @@ class SettingNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """Something the user did that can be taken back."""
-
-    id: int
-    words: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Undone:
     """An act taken back (or done again), and what that changed."""
 
     act: Act
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing the doctor looked at."""
-
-    name: str
-    ok: bool
-    found: int  # faults
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Take back what was done, and do it again."""
 
-from listener.app.results import Act, Undone
+from listener.app.results import Undone
+from listener.domain.acts import Act
 
 
 class Undo:
