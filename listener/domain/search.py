@@ -62,6 +62,7 @@ class ItemMatch:
     title_spans: tuple[Span, ...]
     snippet: Snippet
     words: tuple[str, ...]  # as written in the item, each once, in order of appearance, at most 20
+    part: int = 0  # which part of a search that could not be split into content AND state
 
 
 @dataclass(frozen=True, slots=True)

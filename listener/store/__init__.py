@@ -1,1 +1,1 @@
-"""The profile's database: the truth."""
+"""The profile's database, the truth: SQLite behind values; one file per table family."""
