@@ -1,0 +1,43 @@
+"""Times as a list shows them: short beside a row, whole in a tip."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from listener.domain.words import _
+
+_HOUR_S = 3600
+_WEEK = timedelta(days=6)
+
+
+def short(at: datetime, now: datetime) -> str:
+    """Return `12 min`, `08:23` (today), `Tue` (6 days), `24 May`, `3 Dec 2015`, in local time."""
+    local, here = at.astimezone(), now.astimezone()
+    age = (now - at).total_seconds()
+    if 0 <= age < _HOUR_S:
+        return _("{number} min").format(number=int(age // 60))
+    if local.date() == here.date():
+        return local.strftime("%H:%M")
+    names = QLocale()
+    if timedelta(0) <= now - at < _WEEK:
+        return names.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
+    month = names.monthName(local.month, QLocale.FormatType.ShortFormat)
+    if local.year == here.year:
+        return _("{day} {month}").format(day=local.day, month=month)
+    return _("{day} {month} {year}").format(day=local.day, month=month, year=local.year)
+
+
+def whole(at: datetime) -> str:
+    """Return weekday, day, time and zone, as the user's language writes them."""
+    return f"{heading(at)} {at.astimezone().tzname() or ''}".strip()
+
+
+def heading(at: datetime) -> str:
+    """Return weekday, day and time, for the head of a page."""
+    moment = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    return QLocale().toString(moment, "dddd d MMMM yyyy, HH:mm")
+
+
+def clock(at: datetime) -> str:
+    """Return hour and minute in local time."""
+    return at.astimezone().strftime("%H:%M")

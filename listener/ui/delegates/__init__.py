@@ -1,0 +1,1 @@
+"""What paints the rows of lists and trees, from values alone."""

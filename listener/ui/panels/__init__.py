@@ -1,0 +1,1 @@
+"""The areas of the window; each shows values and emits what the user meant."""

@@ -1,0 +1,1 @@
+"""Small widgets that show values: chips, buttons, strips, labels."""
