@@ -1,0 +1,28 @@
+"""What an OPML file would change here (`plan`), and what of here an OPML file says (`outline_of`)."""
+
+from listener.domain.exchange.export import Shown, outline_of
+from listener.domain.exchange.planning import plan
+from listener.domain.exchange.values import (
+    Action,
+    ImportPlan,
+    Library,
+    Placement,
+    PlannedFeed,
+    PlannedRow,
+    PlannedSearch,
+    Style,
+)
+
+__all__ = [
+    "Action",
+    "ImportPlan",
+    "Library",
+    "Placement",
+    "PlannedFeed",
+    "PlannedRow",
+    "PlannedSearch",
+    "Shown",
+    "Style",
+    "outline_of",
+    "plan",
+]

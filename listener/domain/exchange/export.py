@@ -1,0 +1,147 @@
+"""What of here an OPML file says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+from listener.domain.address import without_credentials
+from listener.domain.circle import Circle, split_path
+from listener.domain.exchange.searches import outline_of_searches
+from listener.domain.exchange.values import Library, Style
+from listener.domain.feed import Feed, FeedStatus
+from listener.domain.ids import CircleId, FeedId
+from listener.domain.outline import NAMESPACE, NOTHING, Attributes, Foreign, OpmlDocument, Outline
+from listener.domain.search import SavedSearch
+
+# Optional attributes of the OPML 2.0 specification, and what a list said of a feed in them.
+_SPECIFIED = ("description", "language", "version", "category", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a library is exported, and how; `circle_id` None is all of it."""
+
+    title: str
+    made_at: datetime
+    style: Style = Style.PORTABLE
+    circle_id: CircleId | None = None
+
+
+def outline_of(library: Library, shown: Shown) -> OpmlDocument:
+    """Return the OPML document of the subscriptions, the same for the same library and moment.
+
+    Former feeds are left out; a feed in several circles stands in each; passwords are never written. A circle
+    holds its feeds in the user's order, then its inner circles.
+    """
+    export = _Export(library, shown.style)
+    root = next((circle for circle in library.circles if circle.id == shown.circle_id), None)
+    tree = (export.circle(root),) if root else export.everything()
+    if shown.style is Style.FLAT:
+        tree = tuple(_flattened(tree))
+    elements: tuple[str, ...] = ()
+    if shown.style is Style.FULL:
+        tree = (*tree, *_searches(library, root))
+        elements = () if root else library.circle_foreign.get(None, NOTHING).elements
+    return OpmlDocument(head=_head(shown), outlines=tree, foreign=elements)
+
+
+def _head(shown: Shown) -> Attributes:
+    return (
+        ("title", shown.title),
+        ("dateCreated", format_datetime(shown.made_at, usegmt=True)),
+        ("docs", "http://opml.org/spec2.opml"),
+    )
+
+
+class _Export:
+    """The subscriptions of a library, to be written in one style."""
+
+    def __init__(self, library: Library, style: Style) -> None:
+        self._library = library
+        self._is_full = style is Style.FULL
+        self._feeds: Mapping[FeedId, Feed] = {
+            feed.id: feed for feed in library.feeds if feed.status is not FeedStatus.FORMER
+        }
+        self._inner: dict[CircleId | None, list[Circle]] = {}
+        for circle in library.circles:
+            self._inner.setdefault(circle.parent_id, []).append(circle)
+
+    def everything(self) -> tuple[Outline, ...]:
+        """Return feeds outside any circle, then the circles."""
+        placed = {feed for circle in self._library.circles for feed in circle.feeds}
+        loose = [self._feed(feed, None) for feed in self._feeds.values() if feed.id not in placed]
+        circles = [self.circle(circle) for circle in self._inner.get(None, ())]
+        return (*loose, *circles, *self._foreign_of(None).outlines)
+
+    def circle(self, circle: Circle) -> Outline:
+        """Return a circle with what it holds."""
+        feeds = [self._feed(self._feeds[feed], circle.id) for feed in circle.feeds if feed in self._feeds]
+        inner = [self.circle(one) for one in self._inner.get(circle.id, ())]
+        foreign = self._foreign_of(circle.id)
+        return Outline(
+            (*_named(circle.name, circle.name), *foreign.attributes),
+            (*feeds, *inner, *foreign.outlines),
+            foreign.elements,
+        )
+
+    def _foreign_of(self, circle: CircleId | None) -> Foreign:
+        return self._library.circle_foreign.get(circle, NOTHING) if self._is_full else NOTHING
+
+    def _feed(self, feed: Feed, circle: CircleId | None) -> Outline:
+        said = self._library.feed_foreign.get((circle, feed.id), NOTHING)
+        specified = dict(_specified(feed, said))
+        attributes = [
+            *_named(feed.shown_title, feed.title),
+            ("type", "rss"),
+            ("xmlUrl", without_credentials(feed.url).url),
+            *((("htmlUrl", feed.site_url),) if feed.site_url else ()),
+            *specified.items(),
+        ]
+        if not self._is_full:
+            return Outline(tuple(attributes))
+        if feed.interval_s is not None:
+            attributes.append((f"{{{NAMESPACE}}}interval", str(feed.interval_s)))
+        others = [(name, value) for name, value in said.attributes if name not in specified]
+        return Outline((*attributes, *others), foreign=said.elements)
+
+
+def _named(text: str, title: str) -> Attributes:
+    return (("text", text), ("title", title))
+
+
+def _specified(feed: Feed, said: Foreign) -> list[tuple[str, str]]:
+    by_feed = {"description": feed.description, "language": feed.language}
+    by_list = dict(said.attributes)
+    values = ((name, by_feed.get(name) or by_list.get(name, "")) for name in _SPECIFIED)
+    return [(name, value) for name, value in values if value]
+
+
+def _searches(library: Library, root: Circle | None) -> tuple[Outline, ...]:
+    paths = {circle.id: circle.path for circle in library.circles}
+    searches: Sequence[SavedSearch] = library.searches
+    if root:
+        inside = split_path(root.path)
+        searches = [one for one in searches if _is_within(one, paths, inside)]
+    return (outline_of_searches(searches, paths),) if searches else ()
+
+
+def _is_within(search: SavedSearch, paths: Mapping[CircleId, str], inside: tuple[str, ...]) -> bool:
+    scopes = [split_path(paths[circle])[: len(inside)] for circle in search.circles if circle in paths]
+    return bool(scopes) and all(scope == inside for scope in scopes)
+
+
+def _flattened(tree: Sequence[Outline], names: tuple[str, ...] = ()) -> list[Outline]:
+    """Return the circles on one level, each named by its path, with the feeds they hold directly."""
+    flat: list[Outline] = []
+    for outline in tree:
+        if outline.get("xmlUrl") is not None:
+            flat.append(outline)
+            continue
+        path = (*names, outline.get("text") or "")
+        shown = " / ".join(path)
+        inner = _flattened(outline.children, path)
+        feeds = tuple(child for child in inner if child.get("xmlUrl") is not None)
+        flat.append(Outline(_named(shown, shown), feeds))
+        flat.extend(child for child in inner if child.get("xmlUrl") is None)
+    return flat

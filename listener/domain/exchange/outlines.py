@@ -1,0 +1,158 @@
+"""What an outline is: a feed, a circle, a saved search, a report, or something to be left aside, and why."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from listener.domain.address import Given, followed, given
+from listener.domain.errors import BadAddress
+from listener.domain.exchange import cleaning
+from listener.domain.outline import NAMESPACE, Attributes, Outline
+from listener.domain.words import _
+
+
+class Nature(Enum):
+    """What an outline is to Listener."""
+
+    FEED = auto()
+    CIRCLE = auto()
+    SEARCH = auto()
+    SEARCHES = auto()  # holds saved searches
+    REPORT = auto()  # read elsewhere
+    ASIDE = auto()  # kept as it is, and reported
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An outline and what it is; `reason` says why it is left aside."""
+
+    nature: Nature
+    text: str
+    address: str = ""  # as given
+    feed: Given | None = None
+    reason: str = ""
+
+
+# Types that are no feed even where they carry an address.
+_LISTS = ("include",)
+_PAGES = ("link", "image", "song", "audio", "video", "html")
+_FOLDERS_OF_OTHERS = ("vfolder", "newsbin", "rule", "searchfolder", "savedsearch", "label")
+_FEEDS = ("rss", "rss1", "rss2", "atom", "rdf", "feed", "json", "jsonfeed")
+_ADDRESSES = ("xmlurl", "feedurl", "rssurl")
+_OWN_KINDS = {"searches": Nature.SEARCHES, "search": Nature.SEARCH}
+_COMMAND = re.compile(r"\s*(\||exec:|\$\(|`)")
+_BARE = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}([:/?]|$)", re.IGNORECASE)
+
+# What Listener understands of a feed's outline, whatever its case; the rest is kept as foreign.
+_KNOWN_OF_FEEDS = frozenset(("text", "title", "type", "htmlurl", "url", "category", *_ADDRESSES))
+_KNOWN_OF_CIRCLES = frozenset(("text", "title"))
+
+
+def read(outline: Outline) -> Read:
+    """Return what `outline` is."""
+    own = Nature.REPORT if outline.own("report") is not None else _OWN_KINDS.get(outline.own("kind") or "")
+    if own:
+        return Read(own, text_of(outline))
+    kind = (outline.get("type") or "").strip().lower()
+    address, is_declared = _address(outline, kind)
+    text = text_of(outline) or cleaning.address(address)
+    reason = _left_aside(outline, kind, address, is_declared=is_declared)
+    if reason:
+        return Read(Nature.ASIDE, text, address, reason=reason)
+    if not address:
+        return Read(Nature.CIRCLE, text)
+    try:
+        return Read(Nature.FEED, text, address, given(_with_scheme(address)))
+    except BadAddress as error:
+        return Read(Nature.ASIDE, text, address, reason=str(error))
+
+
+def text_of(outline: Outline) -> str:
+    """Return the name of an outline: `text`, else `title`, else `htmlUrl`."""
+    return (
+        cleaning.name(outline.get("text"))
+        or cleaning.name(outline.get("title"))
+        or cleaning.address(outline.get("htmlUrl") or "")
+    )
+
+
+def titles(outline: Outline) -> tuple[str, str | None]:
+    """Return what the list calls the feed, and the user's title where the list tells the two apart."""
+    text, title = cleaning.name(outline.get("text")), cleaning.name(outline.get("title"))
+    if text and title and text != title:
+        return title, text
+    return text or title or text_of(outline), None
+
+
+def site_of(outline: Outline, url: str) -> str | None:
+    """Return the feed's site, an http or https address; None where the list does not say one."""
+    said = outline.get("htmlUrl")
+    return followed(url, said) if said and said.strip() else None
+
+
+def categories(outline: Outline) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Return the circles (names from outer to inner) and the labels that `category` gives."""
+    circles: list[tuple[str, ...]] = []
+    labels: list[str] = []
+    for value in (outline.get("category") or "").split(","):
+        if value.strip().startswith("/"):
+            names = tuple(named for part in value.split("/") if (named := cleaning.name(part)))
+            if names and names not in circles:
+                circles.append(names)
+        elif (label := cleaning.name(value)) and label not in labels:
+            labels.append(label)
+    return tuple(circles), tuple(labels)
+
+
+def interval_of(outline: Outline) -> int | None:
+    """Return the interval in seconds that a full export gave the feed."""
+    said = outline.own("interval")
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 9 else None  # noqa: PLR2004 - some years
+
+
+def foreign_of_feed(outline: Outline) -> Attributes:
+    """Return the attributes of a feed's outline that Listener does not understand."""
+    return _others(outline, _KNOWN_OF_FEEDS)
+
+
+def foreign_of_circle(outline: Outline) -> Attributes:
+    """Return the attributes of a circle's outline that Listener does not understand."""
+    return _others(outline, _KNOWN_OF_CIRCLES)
+
+
+def _others(outline: Outline, known: frozenset[str]) -> Attributes:
+    return tuple(
+        (name, value)
+        for name, value in outline.attributes
+        if name.lower() not in known and not name.startswith(f"{{{NAMESPACE}}}")
+    )
+
+
+def _address(outline: Outline, kind: str) -> tuple[str, bool]:
+    """Return the feed's address, and whether an attribute for one is there at all."""
+    values = [value for name in _ADDRESSES if (value := outline.get(name)) is not None]
+    found = next((value for value in values if value.strip()), "")
+    if not found and kind not in (*_LISTS, *_PAGES):
+        found = outline.get("url") or ""
+    return found.strip(), bool(values) or bool(found.strip())
+
+
+def _left_aside(outline: Outline, kind: str, address: str, *, is_declared: bool) -> str:
+    has_none = not address and not outline.children and (is_declared or kind in _FEEDS)
+    reasons = {
+        _("A list that is kept elsewhere is not followed."): kind in _LISTS,
+        _("It belongs to another reader ({kind}), and Listener has nothing like it.").format(kind=kind): kind
+        in _FOLDERS_OF_OTHERS,
+        _("A script is never run."): "script" in kind,
+        _("A command stands in place of the address; it is never run."): bool(_COMMAND.match(address)),
+        _("It leads to a page, not to a feed."): kind in _PAGES and not address,
+        _("It has no address."): has_none,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _with_scheme(address: str) -> str:
+    # A path, an option or a share is no address; a bare host is one that lacks its scheme.
+    if _BARE.match(address) or ":" in address:
+        return address
+    raise BadAddress(_("“{text}” is not a web address.").format(text=cleaning.address(address)[:80]))
