@@ -1,6 +1,6 @@
 """A report: a computed table for a period, whose every number is a door to its items."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -115,6 +115,7 @@ class Selected:
     query: str
     role: Role
     colour: str | None
+    scope_query: str = ""  # the scope of the search as a query; empty is everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +132,33 @@ class Material:
     grain: Grain
     time_zone: str
     failed_days: frozenset[str] = frozenset()  # ISO days on which a feed of the scope could not be fetched
+    scope_query: str = ""  # the scope as a query, such as circle:"A/B"; empty is everything
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A report as it was computed once; `dated_at` is when."""
+
+    report: Report
+    dated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """A report on offer: its name on the command line, its title, what it answers, how it is computed."""
+
+    name: str
+    title: str
+    words: str  # one sentence
+    compute: Callable[[Material], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format in which reports leave; `write` is given the report and the moment it is written."""
+
+    name: str  # as --format takes it
+    title: str
+    extension: str  # with its dot
+    media_type: str
+    write: Callable[[Report, datetime], bytes]

@@ -1,1 +1,15 @@
-"""One report a file."""
+"""One report a file.
+
+To add one:
+
+1. Write `listener/reports/quiet_feeds.py` with a pure function `Material -> Report` and one constant:
+
+       REPORT = Describe("quiet-feeds", _("Quiet feeds"), _("Which fell silent?"), quiet_feeds)
+
+2. Give every number its door: the row's items (`_doors.behind` does it, ids up to 1,000, else a query).
+3. Say in `notes` what a reader of the printed page must know (`_notes.py` has the common ones).
+4. Add its columns to the table of reports in the README, and a test that counts by hand.
+
+The folder is scanned: the menu, `listener reports`, the help, every exporter and the contract tests pick it
+up. Modules whose names begin with `_` hold what several reports share.
+"""

@@ -87,9 +87,11 @@ class _Planning:
         )
 
     def _circle(self, outline: Outline, found: Read, inside: Names) -> None:
-        if not outline.children and not self._has_feeds:
-            reason = _("It is neither a feed nor a circle of feeds.")
-            self._note(outline, found, inside, Action.SKIPPED, reason)
+        if not self._has_feeds:  # a list of something else: its outlines are no circles
+            if not outline.children:
+                reason = _("It is neither a feed nor a circle of feeds.")
+                self._note(outline, found, inside, Action.SKIPPED, reason)
+            self.walk(outline.children, inside)
             return
         before = len(self.shelf.new_circles)
         here = self.shelf.circle((*inside, found.text)) if found.text else inside

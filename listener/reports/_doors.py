@@ -1,0 +1,57 @@
+"""Every number is a door: the ids behind it, or where they are too many the query that gives exactly them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from listener.domain.ids import ItemId
+from listener.domain.periods import days_of
+from listener.domain.report import Fact, Material, Selected
+
+MOST_IDS = 1_000
+
+
+class Door(NamedTuple):
+    """What opens the items behind a number."""
+
+    items: tuple[ItemId, ...]
+    query: str | None
+
+
+def behind(facts: Iterable[Fact], query: str) -> Door:
+    """Return the ids, newest first, or `query` where they are more than MOST_IDS."""
+    newest = sorted(facts, key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
+    ids = tuple(fact.item_id for fact in newest)
+    return Door(ids, None) if len(ids) <= MOST_IDS else Door((), query)
+
+
+def query_of(
+    material: Material,
+    searches: Sequence[Selected],
+    *more: str,
+    between: tuple[datetime, datetime] | None = None,
+) -> str:
+    """Return the query for what any of `searches` finds in the scope, in an interval of whole days."""
+    since, until = between or (material.since, material.until)
+    alternatives = [_of_search(search) for search in searches]
+    joined = " OR ".join(alternatives)
+    found = [f"({joined})" if len(alternatives) > 1 else joined] if joined else []
+    parts = [material.scope_query, *found, *more, _published(since, until, ZoneInfo(material.time_zone))]
+    return " ".join(part for part in parts if part)
+
+
+def of_feed(url: str) -> str:
+    """Return the query for the items of the feed at `url`."""
+    # Only a pattern looks at the address; the star before the scheme takes nothing else in.
+    return f'feed:"*{url}"'
+
+
+def _of_search(search: Selected) -> str:
+    inner = f"({search.query})"
+    return f"({search.scope_query} {inner})" if search.scope_query else inner
+
+
+def _published(since: datetime, until: datetime, zone: ZoneInfo) -> str:
+    first, last = days_of(since, until, zone)
+    return f"published:{first.isoformat()}/{last.isoformat()}"
