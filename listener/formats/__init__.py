@@ -1,1 +1,1 @@
-"""Feed documents become ParsedFeed values."""
+"""Feed documents become ParsedFeed values; `parse.parse` is the way in."""
