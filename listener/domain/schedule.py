@@ -1,8 +1,8 @@
 """When a feed is asked again, and when it has moved; pure rules over a feed and the time.
 
 The order of what counts: 410 and pause stop; Retry-After is obeyed up to 7 days; failures back off;
-the user's own interval; else the setting, stretched by how quiet the feed is and by what it wants itself, up to
-a day.
+the user's own interval; else the setting, stretched by how quiet the feed is
+and by what it wants itself (a day at most).
 """
 
 from collections.abc import Iterable

@@ -6,8 +6,6 @@ from listener.domain.address import Credentials
 from listener.domain.feed import NO_VALIDATORS, Validators
 from listener.domain.ids import FeedUrl
 
-MIB = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -17,8 +15,7 @@ class Limits:
     silence_s: float = 30  # between two packets
     total_s: float = 60  # then the watchdog closes the socket
     redirects: int = 10
-    wire_bytes: int = 32 * MIB  # of one body, as sent
-    body_bytes: int = 32 * MIB  # of one body, unpacked
+    body_bytes: int = 32 * 1024 * 1024  # of one body, as sent and unpacked
 
 
 @dataclass(frozen=True, slots=True)
