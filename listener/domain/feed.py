@@ -124,6 +124,14 @@ class FeedOutcome:
     requests: int = 0
 
 
+class Found(Enum):
+    """How a page led to an address."""
+
+    LINK = "link"  # announced in its head
+    ANCHOR = "anchor"  # a link in its text that looks like a feed's
+    GUESS = "guess"  # where feeds often are
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A feed that an address leads to."""
@@ -131,3 +139,4 @@ class Candidate:
     url: FeedUrl
     title: str
     format: str = ""  # rss, atom, json ... where the page says it
+    found: Found = Found.LINK
