@@ -20,12 +20,12 @@ _SPECIFIED = ("description", "language", "version", "category", "created")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of a library is exported, and how; `circle_id` None is all of it."""
+    """What of a library is exported, and how; no circles is all of it."""
 
     title: str
     made_at: datetime
     style: Style = Style.PORTABLE
-    circle_id: CircleId | None = None
+    circles: tuple[CircleId, ...] = ()
 
 
 def outline_of(library: Library, shown: Shown) -> OpmlDocument:
@@ -35,15 +35,32 @@ def outline_of(library: Library, shown: Shown) -> OpmlDocument:
     holds its feeds in the user's order, then its inner circles.
     """
     export = _Export(library, shown.style)
-    root = next((circle for circle in library.circles if circle.id == shown.circle_id), None)
-    tree = (export.circle(root),) if root else export.everything()
+    roots = _roots(library.circles, shown.circles)
+    tree = tuple(export.circle(root) for root in roots) if shown.circles else export.everything()
     if shown.style is Style.FLAT:
         tree = tuple(_flattened(tree))
-    elements: tuple[str, ...] = ()
-    if shown.style is Style.FULL:
-        tree = (*tree, *_searches(library, root))
-        elements = () if root else library.circle_foreign.get(None, NOTHING).elements
-    return OpmlDocument(head=_head(shown), outlines=tree, foreign=elements)
+    if shown.style is not Style.FULL:
+        return OpmlDocument(head=_head(shown), outlines=tree)
+    elements = () if shown.circles else library.circle_foreign.get(None, NOTHING).elements
+    return OpmlDocument(
+        head=_head(shown), outlines=(*tree, *_searches(library, shown, roots)), foreign=elements
+    )
+
+
+def _roots(circles: Sequence[Circle], chosen: tuple[CircleId, ...]) -> tuple[Circle, ...]:
+    """Return the chosen circles in their order, without those inside another chosen one."""
+    roots: list[Circle] = []
+    for circle in sorted(
+        (one for one in circles if one.id in chosen), key=lambda one: len(split_path(one.path))
+    ):
+        if not any(_is_inside(circle.path, root.path) for root in roots):
+            roots.append(circle)
+    return tuple(circle for circle in circles if circle in roots)
+
+
+def _is_inside(path: str, outer: str) -> bool:
+    names = split_path(outer)
+    return split_path(path)[: len(names)] == names
 
 
 def _head(shown: Shown) -> Attributes:
@@ -117,18 +134,18 @@ def _specified(feed: Feed, said: Foreign) -> list[tuple[str, str]]:
     return [(name, value) for name, value in values if value]
 
 
-def _searches(library: Library, root: Circle | None) -> tuple[Outline, ...]:
+def _searches(library: Library, shown: Shown, roots: tuple[Circle, ...]) -> tuple[Outline, ...]:
+    """Return the saved searches; of an export of some circles those whose scope lies within."""
     paths = {circle.id: circle.path for circle in library.circles}
-    searches: Sequence[SavedSearch] = library.searches
-    if root:
-        inside = split_path(root.path)
-        searches = [one for one in searches if _is_within(one, paths, inside)]
+    searches = [
+        search for search in library.searches if not shown.circles or _is_scoped_within(search, paths, roots)
+    ]
     return (outline_of_searches(searches, paths),) if searches else ()
 
 
-def _is_within(search: SavedSearch, paths: Mapping[CircleId, str], inside: tuple[str, ...]) -> bool:
-    scopes = [split_path(paths[circle])[: len(inside)] for circle in search.circles if circle in paths]
-    return bool(scopes) and all(scope == inside for scope in scopes)
+def _is_scoped_within(search: SavedSearch, paths: Mapping[CircleId, str], roots: tuple[Circle, ...]) -> bool:
+    scope = [paths[circle] for circle in search.circles if circle in paths]
+    return bool(scope) and all(any(_is_inside(path, root.path) for root in roots) for path in scope)
 
 
 def _flattened(tree: Sequence[Outline], names: tuple[str, ...] = ()) -> list[Outline]:
