@@ -1,0 +1,79 @@
+"""A report as one HTML file that needs nothing else: to be opened, sent, printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from listener.domain.report import Cell, Column, Exporter, Kind, Report, Row
+from listener.domain.words import _
+from listener.exporters._words import clean, facts, for_people, shown, totals
+from listener.runtime.files import resource
+
+_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One cell: its text, whether it is a number, where it leads, how long its bar is (0 to 100)."""
+
+    text: str
+    is_number: bool
+    link: str | None = None
+    bar: int | None = None
+
+
+def write(report: Report, made_at: datetime) -> bytes:
+    """Return the page; every text is escaped, only http and https addresses are links."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resource("reports")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    zone = ZoneInfo(report.time_zone)
+    columns = for_people(report)
+    page = environment.get_template("page.html.j2").render(
+        title=clean(report.title),
+        facts=facts(report),
+        columns=[(column.title, column.kind in _NUMBERS) for column in columns],
+        rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
+        totals=totals(report),
+        notes=[clean(note) for note in report.notes],
+        nothing=_("Nothing was found in this period."),
+        made=_("Made by Listener, {moment}.").format(moment=shown(made_at, zone)),
+    )
+    return str(page).encode("utf-8", "replace")
+
+
+EXPORTER = Exporter("html", _("Page (HTML)"), ".html", "text/html", write)
+
+
+def _most(report: Report) -> int:
+    counts = [cell for row in report.rows if isinstance(cell := row.cells.get("count"), int)]
+    return max(counts, default=0)
+
+
+def _cells(row: Row, columns: list[Column], most: int, zone: ZoneInfo) -> Iterator[_Shown]:
+    for column in columns:
+        cell = row.cells.get(column.name)
+        yield _Shown(
+            text=shown(cell, zone),
+            is_number=column.kind in _NUMBERS,
+            link=_link(row, column, cell),
+            bar=round(100 * cell / most)
+            if column.name == "count" and isinstance(cell, int) and most
+            else None,
+        )
+
+
+def _link(row: Row, column: Column, cell: Cell) -> str | None:
+    address = cell if column.kind is Kind.ADDRESS else None
+    if column.name == "title":
+        address = row.link or row.feed_url
+    if not isinstance(address, str) or not address.lower().startswith(("http://", "https://")):
+        return None
+    return clean(address)

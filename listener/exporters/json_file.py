@@ -1,0 +1,64 @@
+"""A report as JSON, for programs."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from listener.domain.report import Cell, Exporter, Rate, Report, Row
+from listener.domain.words import _
+from listener.opml.cells import time_text
+
+
+def shape(report: Report) -> dict[str, Any]:
+    """Return the report as plain values: cli.md's shape of a report.
+
+    The ids behind a row stand in `items` (in `item_ids` where the report has a column called so), or a
+    query with exactly those items in `query`.
+    """
+    return {
+        "name": report.name,
+        "title": report.title,
+        "query": report.query,
+        "scope": report.scope,
+        "since": time_text(report.since),
+        "until": time_text(report.until),
+        "grain": report.grain.value,
+        "time_zone": report.time_zone,
+        "notes": list(report.notes),
+        "columns": [
+            {"name": column.name, "title": column.title, "kind": column.kind.value, "unit": column.unit}
+            for column in report.columns
+        ],
+        "rows": [_row(row) for row in report.rows],
+        "totals": {name: _plain(cell) for name, cell in report.totals.items()},
+    }
+
+
+def write(report: Report, made_at: datetime) -> bytes:
+    """Return the shape of the report with the moment it was made."""
+    whole = {**shape(report), "made_at": time_text(made_at)}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+EXPORTER = Exporter("json", _("Data (JSON)"), ".json", "application/json", write)
+
+
+def _row(row: Row) -> dict[str, Any]:
+    cells = {name: _plain(cell) for name, cell in row.cells.items()}
+    if row.query is not None:
+        door: dict[str, Any] = {"query": row.query}
+    else:
+        door = {"item_ids" if "items" in cells else "items": list(row.items)}
+    return {**cells, **door}
+
+
+def _plain(cell: Cell) -> Any:
+    match cell:
+        case Rate():
+            return {"part": cell.part, "whole": cell.whole, "value": cell.value}
+        case datetime():
+            return time_text(cell)
+        case tuple():
+            return list(cell)
+        case _:
+            return cell

@@ -1,0 +1,39 @@
+"""A report as Markdown, to be pasted into a page or a message."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from listener.domain.report import Exporter, Kind, Report
+from listener.domain.words import _
+from listener.exporters._words import clean, facts, for_people, shown, totals
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+
+
+def write(report: Report, made_at: datetime) -> bytes:
+    """Return title, facts, table, totals and notes; what stands in cells is text, never markup."""
+    zone = ZoneInfo(report.time_zone)
+    columns = for_people(report)
+    lines = [f"# {_escaped(report.title)}", ""]
+    lines += [f"- {_escaped(name)}: {_escaped(value)}" for name, value in facts(report)]
+    lines += ["", _line(column.title for column in columns)]
+    lines.append("|" + "|".join(" ---: " if column.kind in _NUMBERS else " --- " for column in columns) + "|")
+    lines += [_line(shown(row.cells.get(column.name), zone) for column in columns) for row in report.rows]
+    lines += ["", *(f"- {_escaped(name)}: {_escaped(value)}" for name, value in totals(report))]
+    lines += ["", *(f"> {_escaped(note)}" for note in report.notes)]
+    lines += ["", _("Made by Listener, {day}.").format(day=f"{made_at.astimezone(UTC):%Y-%m-%d}"), ""]
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+EXPORTER = Exporter("md", _("Text (Markdown)"), ".md", "text/markdown", write)
+
+
+def _line(texts: Iterable[str]) -> str:
+    return "| " + " | ".join(_escaped(text) for text in texts) + " |"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))

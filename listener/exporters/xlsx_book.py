@@ -1,0 +1,87 @@
+"""A report as an Excel workbook: numbers are numbers, times are times, text is never a formula."""
+
+import io
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from listener.domain.report import Cell, Exporter, Rate, Report
+from listener.domain.words import _
+from listener.exporters._words import clean, facts, totals
+
+_LONGEST = 32_767  # characters of a cell, by Excel's own limit
+_EARLIEST_YEAR = 1900  # Excel knows no time before
+
+
+def write(report: Report, made_at: datetime) -> bytes:
+    """Return a workbook with the table on its first sheet and what it is about on the second."""
+    import xlsxwriter
+
+    file = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"title": report.title, "created": made_at.replace(tzinfo=None)})
+        _table(book, report)
+        _about(book, report)
+    return file.getvalue()
+
+
+EXPORTER = Exporter(
+    "xlsx",
+    _("Workbook (Excel)"),
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write,
+)
+
+
+def _table(book: Any, report: Report) -> None:
+    sheet = book.add_worksheet(_("Table"))
+    bold = book.add_format({"bold": True, "bottom": 1})
+    formats = {
+        datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        Rate: book.add_format({"num_format": "0.0%"}),
+    }
+    zone = ZoneInfo(report.time_zone)
+    for position, column in enumerate(report.columns):
+        sheet.write_string(0, position, column.title, bold)
+    for line, row in enumerate(report.rows, 1):
+        for position, column in enumerate(report.columns):
+            cell = row.cells.get(column.name)
+            _write(sheet, (line, position), cell, zone, formats.get(type(cell)))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(report.rows)), max(0, len(report.columns) - 1))
+    sheet.autofit()
+
+
+def _write(sheet: Any, place: tuple[int, int], cell: Cell, zone: ZoneInfo, form: Any) -> None:
+    match cell:
+        case None:
+            return
+        case Rate():
+            sheet.write_number(*place, cell.value, form)
+        case datetime() if cell.year > _EARLIEST_YEAR:
+            sheet.write_datetime(*place, cell.astimezone(zone).replace(tzinfo=None), form)
+        case int() | float():
+            sheet.write_number(*place, cell)
+        case tuple():
+            sheet.write_string(*place, clean("; ".join(map(str, cell)))[:_LONGEST])
+        case _:
+            sheet.write_string(*place, clean(str(cell))[:_LONGEST])
+
+
+def _about(book: Any, report: Report) -> None:
+    sheet = book.add_worksheet(_("About"))
+    bold = book.add_format({"bold": True})
+    lines = [(report.title, ""), *facts(report), *totals(report), *((note, "") for note in report.notes)]
+    for line, (name, value) in enumerate(lines):
+        sheet.write_string(line, 0, clean(name)[:_LONGEST], bold if line == 0 else None)
+        sheet.write_string(line, 1, clean(value)[:_LONGEST])
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 1, 60)
