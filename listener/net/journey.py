@@ -89,9 +89,9 @@ class Journey:
             target = said.location(answer.status, answer.headers)
             if target is not None:
                 self._follow(answer, target)
-            elif self._may_log_in(answer):
+            elif self._may_log_in(answer) and (credentials := self._ask.credentials()) is not None:
                 answer.leave()
-                self._credentials = self._ask.credentials
+                self._credentials = credentials
             else:
                 return self._arrived(answer)
 
@@ -129,7 +129,6 @@ class Journey:
     def _may_log_in(self, answer: Answer) -> bool:
         return (
             answer.status == HTTPStatus.UNAUTHORIZED
-            and self._ask.credentials is not None
             and self._credentials is None
             and origin(self._url) == self._home
             and said.wants_basic(answer.headers)
@@ -211,11 +210,12 @@ class Journey:
         )
 
     def _refusal(self, answer: Answer) -> str:
-        if answer.status != HTTPStatus.UNAUTHORIZED or self._ask.credentials is None:
-            return _refusals().get(answer.status, _("{host} answers with an error ({status})."))
-        if self._credentials is not None:
-            return _("{host} does not accept the user name and password (401).")
-        return _("{host} asks for a password in a way that Listener cannot answer; it was not sent (401).")
+        if answer.status == HTTPStatus.UNAUTHORIZED:
+            if self._credentials is not None:
+                return _("{host} does not accept the user name and password (401).")
+            if not said.wants_basic(answer.headers):
+                return _("{host} asks for a password in a way that Listener does not know (401).")
+        return _refusals().get(answer.status, _("{host} answers with an error ({status})."))
 
     def _meaning(self, answer: Answer) -> Outcome:
         if answer.status == HTTPStatus.UNAUTHORIZED:

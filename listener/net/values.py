@@ -1,5 +1,6 @@
 """What goes through the door to HTTP: what is asked, what comes back, and the limits."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from listener.domain.address import Credentials
@@ -18,13 +19,18 @@ class Limits:
     body_bytes: int = 32 * 1024 * 1024  # of one body, as sent and unpacked
 
 
+def no_credentials() -> None:
+    """Return no user name and password: nobody gave any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One document to be fetched; without validators it is fetched whatever came last."""
 
     address: str
     validators: Validators = NO_VALIDATORS
-    credentials: Credentials | None = None  # for the address's own origin; never sent to another
+    # Looked up only when the address's own origin asks for them; never sent to another.
+    credentials: Callable[[], Credentials | None] = no_credentials
     user_agent: str | None = None  # the user's own for this feed
     # An address that the user gave may be private; one from the network only if that was private too.
     may_be_private: bool = True
