@@ -1,0 +1,108 @@
+"""Every key and menu entry, declared once; the menu, the help and the actions derive from this table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from listener.domain.words import _
+
+
+class Where(Enum):
+    """Where a key acts: single letters only while the list or the page has the focus."""
+
+    ANYWHERE = "anywhere"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that can be done, its words and its keys (Qt's notation)."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+    group: str
+    where: Where = Where.READING
+
+
+def table() -> tuple[Key, ...]:
+    """Return all of them; adding one is a line here and a slot by its name in the window."""
+    anywhere = Where.ANYWHERE
+    reading, marking, going = _("Reading"), _("Marking"), _("Going")
+    feeds, page, whole = _("Feeds and searches"), _("Page"), _("Window")
+    return (
+        Key("next-item", _("Next item, and open it"), ("J",), reading),
+        Key("previous-item", _("Previous item, and open it"), ("K",), reading),
+        Key("move-down", _("Next item, without opening it"), ("N",), reading),
+        Key("move-up", _("Previous item, without opening it"), ("P",), reading),
+        Key("page-on", _("A page on, then the next unread item"), ("Space",), reading),
+        Key("page-back", _("A page back"), ("Shift+Space",), reading),
+        Key("open-item", _("Open, or go to the page"), ("O",), reading),
+        Key("next-match", _("Next match"), (".",), reading),
+        Key("previous-match", _("Previous match"), (",",), reading),
+        Key("why", _("Why is this here"), ("W",), reading),
+        Key("open-browser", _("Open in browser"), ("V",), reading),
+        Key("copy-link", _("Copy link"), ("Y",), reading),
+        Key("toggle-read", _("Mark as read or unread"), ("M",), marking),
+        Key("toggle-star", _("Star, or take the star off"), ("S",), marking),
+        Key("mark-all-read", _("Mark all as read"), ("Shift+A",), marking),
+        Key("undo", _("Undo"), ("Ctrl+Z",), marking, anywhere),
+        Key("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), marking, anywhere),
+        Key("search", _("Search"), ("/",), going),
+        Key("search-anywhere", _("Search"), ("Ctrl+F",), going, anywhere),
+        Key("palette", _("Go to anything, do anything"), ("Ctrl+K",), going, anywhere),
+        Key("go-all", _("All items"), ("G, A",), going),
+        Key("go-unread", _("Unread items"), ("G, U",), going),
+        Key("go-starred", _("Starred items"), ("G, S",), going),
+        Key("unread-only", _("Unread only, or all"), ("U",), going),
+        Key("next-pane", _("Next pane"), ("F6",), going, anywhere),
+        Key("previous-pane", _("Previous pane"), ("Shift+F6",), going, anywhere),
+        Key("refresh", _("Refresh all feeds"), ("R",), feeds),
+        Key("refresh-anywhere", _("Refresh all feeds"), ("F5",), feeds, anywhere),
+        Key("refresh-feed", _("Refresh what is listed"), ("Shift+R",), feeds),
+        Key("subscribe", _("Subscribe …"), ("A",), feeds),
+        Key("new-circle", _("New circle …"), (), feeds, anywhere),
+        Key("save-search", _("Save this search …"), ("Ctrl+S",), feeds, anywhere),
+        Key("import", _("Import OPML …"), ("Ctrl+O",), feeds, anywhere),
+        Key("export", _("Export OPML …"), ("Ctrl+E",), feeds, anywhere),
+        Key("text-larger", _("Larger text"), ("Ctrl++", "Ctrl+="), page, anywhere),
+        Key("text-smaller", _("Smaller text"), ("Ctrl+-",), page, anywhere),
+        Key("text-normal", _("Text as it was"), ("Ctrl+0",), page, anywhere),
+        Key("reader", _("Page only"), ("F11",), page, anywhere),
+        Key("layout", _("List beside or above the page"), ("Ctrl+L",), whole, anywhere),
+        Key("settings", _("Settings …"), ("Ctrl+,",), whole, anywhere),
+        Key("keys", _("Keys"), ("?",), whole),
+        Key("keys-anywhere", _("Keys"), ("F1",), whole, anywhere),
+        Key("quit", _("Quit"), ("Ctrl+Q",), whole, anywhere),
+    )
+
+
+def actions(window: QWidget, reading: tuple[QWidget, ...]) -> Mapping[str, QAction]:
+    """Return an action for each key; letters act in `reading` only."""
+    made: dict[str, QAction] = {}
+    for key in table():
+        action = QAction(key.words, window)
+        action.setObjectName(key.name)
+        action.setShortcuts([QKeySequence(text) for text in key.keys])
+        if key.where is Where.ANYWHERE:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            window.addAction(action)
+        else:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for pane in reading:
+                pane.addAction(action)
+        made[key.name] = action
+    return made
+
+
+def shown_keys(key: Key) -> tuple[str, ...]:
+    """Return a key's sequences as the platform writes them; letters in lower case, as they are pressed."""
+    shown = []
+    for text in key.keys:
+        native = QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
+        shown.append(native if "+" in native[:-1] or len(native) > len("G, A") else native.lower())
+    return tuple(shown)

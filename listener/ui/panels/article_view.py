@@ -1,0 +1,235 @@
+"""The reading page itself: a text browser that is only ever given pages of `html.article`."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
+
+from listener.domain.page import Page
+from listener.domain.words import _
+from listener.ui.delegates.swatch import UNSAVED, Signs
+from listener.ui.theme import fonts
+from listener.ui.theme.colours import mixed
+from listener.ui.theme.page_sheet import PageFace, page_sheet
+from listener.ui.theme.theme import Theme
+from listener.ui.widgets.match_ruler import WIDTH, MatchRuler, Tick
+from listener.ui.widgets.page_document import finish, y_of
+
+_UNLOADED = "unloaded"
+_TOP, _FOOT, _SIDE = 24, 64, 32
+_PICTURE_SHARE = 0.36  # of its width is the height of a picture that was not loaded
+_SIGHT = 0.33  # of the height stands above a match that was gone to
+
+
+class ArticleView(Protocol):
+    """What a reading page has to offer, whichever engine is behind it."""
+
+    def show_page(self, page: Page, signs: Signs) -> None:
+        """Show a page from its beginning."""
+        ...
+
+    def show_nothing(self) -> None:
+        """Empty the page."""
+        ...
+
+    def show_face(self, face: PageFace) -> None:
+        """Set the page in other letters."""
+        ...
+
+    def go_to_match(self, number: int) -> None:
+        """Bring a match into sight and make it stand out."""
+        ...
+
+    def page_on(self, *, back: bool = False) -> bool:
+        """Scroll by nearly a page; False at the end."""
+        ...
+
+
+class TextArticleView(QTextBrowser):
+    """Reads nothing from disk or network, follows no link by itself."""
+
+    link_pressed = Signal(QUrl)
+    link_pointed = Signal(str)
+    zoomed = Signal(int)  # steps
+    fitted = Signal(int)  # the column's left edge, for what stands above it
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._face = theme, PageFace()
+        self._page: Page | None = None
+        self._signs: Signs = {}
+        self._anchors: Mapping[str, int] = {}
+        self._hosts: tuple[str, ...] = ()
+        self.setObjectName("article")
+        self.setAccessibleName(_("Article"))
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.document().setDocumentMargin(0)
+        self.ruler = MatchRuler(theme, self.viewport())
+        self.anchorClicked.connect(self.link_pressed)
+        self.highlighted.connect(lambda url: self.link_pointed.emit(url.toString()))
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.setInterval(0)
+        self._measuring.timeout.connect(self._show_ticks)
+        theme.changed.connect(self._set_again)
+        self._dress()
+
+    def show_page(self, page: Page, signs: Signs) -> None:
+        """Show a page from its beginning."""
+        self._page, self._signs, self._hosts = page, signs, page.image_hosts
+        self._lay_out(page.html)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def show_nothing(self) -> None:
+        """Empty the page."""
+        self._page, self._anchors = None, {}
+        self.clear()
+        self.ruler.show_ticks(())
+
+    def show_face(self, face: PageFace) -> None:
+        """Set the page in other letters, with the same place in sight."""
+        if face != self._face:
+            self._face = face
+            self._set_again()
+
+    def go_to_match(self, number: int) -> None:
+        """Bring a match into sight and make it stand out."""
+        if self._page is None or not 0 <= number < len(self._page.marks):
+            return
+        position = self._anchors.get(self._page.marks[number].anchor)
+        if position is None:
+            return
+        y = y_of(self.document(), position)
+        self.verticalScrollBar().setValue(round(y - self.viewport().height() * _SIGHT))
+        self._stand_out(position, len(self._page.marks[number].words))
+
+    def page_on(self, *, back: bool = False) -> bool:
+        """Scroll by nearly a page; False at the end."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        step = round(self.viewport().height() * 0.9)
+        bar.setValue(before - step if back else before + step)
+        return bar.value() != before
+
+    @property
+    def column_left(self) -> int:
+        """Return where the column begins."""
+        return round(self._side_margin())
+
+    def _dress(self) -> None:
+        faces = self._theme.faces()
+        font = fonts.made(self._face.faces(faces), self._face.size)
+        self.document().setDefaultFont(font)
+        self.document().setDefaultStyleSheet(page_sheet(self._theme.tokens, self._face, faces))
+
+    def _set_again(self) -> None:
+        share = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
+        self._dress()
+        if self._page is not None:
+            self._lay_out(self._page.html)
+        self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+
+    def _lay_out(self, html: str) -> None:
+        self.setExtraSelections([])
+        document = self.document()
+        document.setLayoutEnabled(False)
+        self.setHtml(html)
+        self._anchors = finish(document, self._face, self._theme.tokens, self.viewport().width())
+        self._fit()
+        document.setLayoutEnabled(True)
+        self._measuring.start()
+
+    def _side_margin(self) -> float:
+        column = self._face.column_px(self._theme.faces())
+        return max(float(self._theme.px(_SIDE)), (self.viewport().width() - column) / 2)
+
+    def _fit(self) -> None:
+        """Set the margins of the root frame; the viewport's would take the wheel away at the sides."""
+        side = self._side_margin()
+        root = self.document().rootFrame()
+        form = root.frameFormat()
+        if form.leftMargin() == side and form.topMargin() == self._theme.px(_TOP):
+            return
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(self._theme.px(_TOP))
+        form.setBottomMargin(self._theme.px(_FOOT))
+        root.setFrameFormat(form)
+        self.fitted.emit(round(side))
+
+    def _show_ticks(self) -> None:
+        if self._page is None:
+            return
+        document = self.document()
+        height = max(1.0, document.size().height())
+        ticks = []
+        for mark in self._page.marks:
+            position = self._anchors.get(mark.anchor)
+            if position is None:
+                continue
+            sign = self._signs.get(mark.search_id, UNSAVED) if mark.search_id is not None else UNSAVED
+            ticks.append(Tick(y_of(document, position) / height, sign.colour))
+        self.ruler.show_ticks(ticks)
+
+    def _stand_out(self, position: int, length: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        end = min(position + length, self.document().characterCount() - 1)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        rule = cursor.charFormat().underlineColor().name()
+        shown = QTextEdit.ExtraSelection()
+        shown.cursor = cursor
+        shown.format.setBackground(QColor(mixed(rule, self._theme.tokens.page, 0.45)))
+        shown.format.setForeground(QColor(self._theme.tokens.text))
+        self.setExtraSelections([shown])
+
+    def _placeholder(self, host: str) -> QPixmap:
+        """Return the box of a picture that was not loaded; it says whose it is."""
+        t, ratio = self._theme.tokens, self.devicePixelRatioF()
+        width = round(self.viewport().width() - 2 * self._side_margin())
+        height = round(width * _PICTURE_SHARE)
+        image = QPixmap(round(width * ratio), round(height * ratio))
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(t.skeleton))
+        painter = QPainter(image)
+        painter.setFont(self._theme.font(12))
+        painter.setPen(QColor(t.text_3))
+        words = (
+            _("A picture from {host}, not loaded").format(host=host) if host else _("A picture, not loaded")
+        )
+        painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        return image
+
+    # Qt's names from here on
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return placeholders only; the base class would read files and shares, so it is never asked."""
+        url = QUrl(name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        if url.scheme() != _UNLOADED:
+            return self._placeholder(url.host())
+        number = int(url.path()) if url.path().isdigit() else -1
+        return self._placeholder(self._hosts[number] if 0 <= number < len(self._hosts) else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        view = self.viewport()
+        self.ruler.setGeometry(QRect(view.width() - WIDTH, 4, WIDTH, view.height() - 8))
+        self._measuring.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)

@@ -1,0 +1,157 @@
+"""The table of items: one column, rows of one height, painted by the item delegate."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+
+from listener.domain.ids import ItemId
+from listener.domain.words import _
+from listener.ui import dates
+from listener.ui.delegates.items import Density, ItemDelegate
+from listener.ui.models.items import Index, ItemModel
+from listener.ui.theme.theme import Theme
+
+_MARGIN_ROWS = 20  # asked for beyond what is seen, so that slow scrolling meets no skeletons
+
+
+class ItemView(QTableView):
+    """Tells which item became current; `opened` when it was meant to be read, `activated_by_key` on Enter."""
+
+    moved = Signal(object)  # ItemId or None: it is current now
+    opened = Signal(object)  # ItemId
+    activated_by_key = Signal()
+
+    def __init__(self, theme: Theme, model: ItemModel, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._theme, self._model = theme, model
+        self._quiet = False
+        self.setModel(model)
+        self.delegate = ItemDelegate(theme, clock, self)
+        self.setItemDelegate(self.delegate)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Items"))
+        self.set_density(Density.STANDARD)
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(0)
+        self._asking.timeout.connect(self._want_seen)
+        self.verticalScrollBar().valueChanged.connect(self._ask_soon)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(self._ask_soon)
+        theme.changed.connect(self.viewport().update)
+
+    def set_density(self, density: Density) -> None:
+        """Show rows of another height, with the current one in sight."""
+        self.delegate.density = density
+        height = self._theme.px(density.height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+        self.viewport().update()
+
+    def current_id(self) -> ItemId | None:
+        """Return the current item."""
+        return self._model.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def chosen_ids(self) -> tuple[ItemId, ...]:
+        """Return the selected items, in order."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(item_id for place in places if (item_id := self._model.id_at(place)) is not None)
+
+    def step(self, by: int, *, open_it: bool) -> bool:
+        """Make the item `by` places on the current one; False at the end of the list."""
+        place = self.currentIndex().row() + by
+        if not 0 <= place < self._model.rowCount():
+            return False
+        self.go_to(place, open_it=open_it)
+        return True
+
+    def go_to(self, place: int, *, open_it: bool) -> None:
+        """Make the item at `place` the current one."""
+        self._quiet = not open_it
+        self.setCurrentIndex(self._model.index(place, 0))
+        self._quiet = False
+
+    def seen_places(self) -> tuple[int, int]:
+        """Return the first and last place in sight."""
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, last if last >= 0 else self._model.rowCount() - 1
+
+    def _ask_soon(self) -> None:
+        if not self._asking.isActive():
+            self._asking.start()
+
+    def _want_seen(self) -> None:
+        if self._model.rowCount():
+            first, last = self.seen_places()
+            self._model.want(first - _MARGIN_ROWS, last + _MARGIN_ROWS)
+
+    # Qt's names from here on
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        item_id = self._model.id_at(current.row()) if current.isValid() else None
+        self.moved.emit(item_id)
+        if item_id is not None and not self._quiet:
+            self.opened.emit(item_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_soon()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(round(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        item_id = self.current_id()
+        if event.button() == Qt.MouseButton.LeftButton and item_id is not None:
+            self.opened.emit(item_id)  # also a press on the row that is current already opens it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated_by_key.emit()
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell_time(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell_time(self, event: QHelpEvent) -> None:
+        item_id = self._model.id_at(self.rowAt(event.pos().y()))
+        row = self._model.row_of(item_id) if item_id is not None else None
+        if row is None:
+            QToolTip.hideText()
+            return
+        QToolTip.showText(event.globalPos(), f"{row.title}\n{dates.whole(row.item_time)}", self)
+
+    def _hover(self, place: int) -> None:
+        if place == self.delegate.hover_row:
+            return
+        for one in (self.delegate.hover_row, place):
+            if one >= 0:
+                self.viewport().update(self.visualRect(self._model.index(one, 0)))
+        self.delegate.hover_row = place
