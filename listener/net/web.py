@@ -52,12 +52,15 @@ class Web:
         journey = Journey(ask, partial(self._send, exchange), limits=self._limits, now=self._clock())
         with self._watchdog.watching(exchange):
             try:
-                return journey.go()
+                answer = journey.go()
             except FetchError as error:
                 if not exchange.is_cut:
                     raise
-                exchange.check()
-                raise self._cut_short(ask, exchange, error) from error
+                raise self._cut_short(ask, exchange, error.requests) from error
+            # A body without a length ends where the connection ends: what was cut is not whole.
+            if exchange.is_cut:
+                raise self._cut_short(ask, exchange, answer.requests)
+            return answer
 
     def close(self) -> None:
         """Close every connection; a fetch under way fails."""
@@ -93,15 +96,14 @@ class Web:
             timeout=Timeout(connect=self._limits.connect_s, read=self._limits.silence_s),
         )
 
-    def _cut_short(self, ask: Ask, exchange: Exchange, error: FetchError) -> FetchError:
+    def _cut_short(self, ask: Ask, exchange: Exchange, requests: int) -> FetchError:
+        exchange.check()
         if exchange.is_out_of_time:
             sentence = _("{host} is too slow: it took more than {seconds} seconds.")
         else:
             sentence = _("Listener is being closed, so {host} was not waited for.")
         host = origin(ask.address).host
-        return FetchError(
-            sentence.format(host=host, seconds=round(self._limits.total_s)), requests=error.requests
-        )
+        return FetchError(sentence.format(host=host, seconds=round(self._limits.total_s)), requests=requests)
 
 
 class _Answer:
