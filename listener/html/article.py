@@ -1,4 +1,4 @@
-"""The page of an item: head, cleaned and budgeted body, marks. The same page, and no other, goes everywhere."""
+"""The page of an item: head, cleaned and budgeted body, marks; the same page goes everywhere."""
 
 from listener.domain.item import Content
 from listener.domain.page import Finder, Page
@@ -14,8 +14,8 @@ def page(
 ) -> Page:
     """Return the page of `content`.
 
-    `feed_title` and `when` stand in its head, in the reader's words; `find` says what is marked; without `images`
-    no picture in it can be loaded, and a placeholder says whose it is.
+    `feed_title` and `when` stand in its head, in the reader's words; `find` says what is marked; without
+    `images` no picture in it can be loaded, and a placeholder says whose it is.
     """
     raise NotImplementedError
 

@@ -18,5 +18,5 @@ def read(markup: str, base_url: str = "") -> Text:
 
 
 def plain_title(title: str, *, is_html: bool) -> str:
-    """Return a title as it is shown: tags off, white space as one blank; entities resolved if it is markup."""
+    """Return a title as shown: tags off, white space as one blank, entities resolved if it is markup."""
     raise NotImplementedError

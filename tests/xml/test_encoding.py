@@ -26,6 +26,9 @@ POLISH = "Zażółć gęślą jaźń – “quotes” 日本語 😀"
         (b"plain", "base64", "plain"),
         (b"\xef\xbb\xbf\xef\xbb\xbfx", None, "x"),
         ("x".encode("utf-16"), None, "x"),
+        ("<rss>".encode("utf-16-le"), "utf-8", "<rss>"),
+        ("<rss>".encode("utf-16-be"), None, "<rss>"),
+        ("<rss>".encode("utf-32-be"), None, "<rss>"),
     ],
 )
 def test_bytes_are_read_as_they_are_meant(body: bytes, charset: str | None, text: str | None):
