@@ -35,16 +35,12 @@ def is_whole(since: datetime, until: datetime, grain: Grain, zone: ZoneInfo) -> 
 def preceding(since: datetime, until: datetime, zone: ZoneInfo) -> datetime:
     """Return where the period of equal length before [since, until) begins.
 
-    Whole months before whole months, whole days before whole days, whatever the clock did in between;
-    else exactly as many seconds.
+    As many days before whole days, whatever the clock did in between; else exactly as many seconds.
     """
-    first, last = since.astimezone(zone), until.astimezone(zone)
-    if start_of(first.date(), zone) != since or start_of(last.date(), zone) != until:
+    first, last = since.astimezone(zone).date(), until.astimezone(zone).date()
+    if start_of(first, zone) != since or start_of(last, zone) != until:
         return since - (until - since)
-    if first.day == last.day == 1:
-        months = (first.year * 12 + first.month) * 2 - (last.year * 12 + last.month) - 1
-        return start_of(date(months // 12, months % 12 + 1, 1), zone)
-    return start_of(first.date() - (last.date() - first.date()), zone)
+    return start_of(first - (last - first), zone)
 
 
 def days_of(since: datetime, until: datetime, zone: ZoneInfo) -> tuple[date, date]:

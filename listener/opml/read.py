@@ -1,6 +1,7 @@
 """An OPML file becomes outlines, however it was written; what had to be mended is said."""
 
 import zlib
+from dataclasses import replace
 
 from listener.domain.errors import NotOpml
 from listener.domain.outline import OpmlDocument, Outline
@@ -27,15 +28,16 @@ def read(content: bytes) -> OpmlDocument:
     try:
         document = recover(text)
     except NotXml:
-        raise NotOpml(_("This is not an OPML file: it is not XML either.")) from None
+        kind = "html" if b"<html" in text[:2_000].lower() else ""
+        raise NotOpml(_refusal(kind)) from None
     root = document.root
     if root.local.lower() not in ("opml", "outline", "body"):
-        raise NotOpml(_refusal(root))
+        raise NotOpml(_refusal(root.local))
     warnings = list(document.warnings)
     head, body = _part(root, "head"), _body(root)
     if body is None:
         warnings.append(_("The file has no body, so it lists nothing."))
-    reading = _Reading(body) if body is not None else None
+    reading = _Reading(body, root.prefixes) if body is not None else None
     if reading is not None and reading.is_too_deep:
         warnings.append(_("Outlines more than {number} levels deep are drawn up.").format(number=DEEPEST))
     return OpmlDocument(
@@ -63,13 +65,16 @@ def _unpacked(content: bytes) -> bytes:
     return unpacked
 
 
-def _refusal(root: Element) -> str:
-    kind = root.local.lower()
+def _refusal(root_name: str) -> str:
+    """Return why a document with this root is refused; without a root it is not even XML."""
+    kind = root_name.lower()
+    if not kind:
+        return _("This is not an OPML file: it is not XML either.")
     if kind in _FEEDS:
         return _("This is a feed, not an OPML file: subscribe to its address instead.")
     if kind == "html":
         return _("This is a web page, not an OPML file.")
-    return _("This is not an OPML file: it begins with <{name}>.").format(name=root.local[:40])
+    return _("This is not an OPML file: it begins with <{name}>.").format(name=root_name[:40])
 
 
 def _part(root: Element, name: str) -> Element | None:
@@ -87,8 +92,9 @@ def _body(root: Element) -> Element | None:
 class _Reading:
     """The outlines of a body; those too deep are drawn up."""
 
-    def __init__(self, body: Element) -> None:
+    def __init__(self, body: Element, prefixes: tuple[tuple[str, str], ...]) -> None:
         self.is_too_deep = False
+        self._prefixes = prefixes
         self._plain = body.namespace  # the default namespace some tools write
         self.outlines, self.foreign = self._inside(body, DEEPEST)
 
@@ -99,7 +105,7 @@ class _Reading:
             if self._is_outline(child):
                 outlines.extend(self._outline(child, levels))
             elif child.local.lower() not in ("head", "body"):
-                foreign.append(markup(child))
+                foreign.append(self._markup(child))
         return tuple(outlines), tuple(foreign)
 
     def _outline(self, element: Element, levels: int) -> list[Outline]:
@@ -111,3 +117,13 @@ class _Reading:
 
     def _is_outline(self, element: Element) -> bool:
         return element.local.lower() == "outline" and element.namespace in ("", self._plain)
+
+    def _markup(self, element: Element) -> str:
+        """Return a foreign element that stands by itself, with the prefixes that its file declared for it."""
+        used = {named.namespace for inner in element.walk() for named in _names(inner)}
+        declared = tuple(pair for pair in self._prefixes if pair[0] and pair[1] in used)
+        return markup(replace(element, prefixes=(*declared, *element.prefixes)))
+
+
+def _names(element: Element) -> tuple[Element, ...]:
+    return (element, *(Element(name) for name, _value in element.attributes))

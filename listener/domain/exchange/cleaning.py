@@ -47,7 +47,12 @@ def name(text: str | None) -> str:
 
 def address(text: str) -> str:
     """Return what was given as an address so that a person can read it: short, without a password."""
-    return name(_USERINFO.sub("", text))
+    return name(without_password(text))
+
+
+def without_password(text: str) -> str:
+    """Return `text` with what stands before the `@` of an address taken off."""
+    return _USERINFO.sub("", text)
 
 
 def kept(attributes: Attributes) -> Kept:
@@ -80,7 +85,7 @@ def _without_password(value: str) -> str:
     try:
         return without_credentials(value).url
     except ValueError:
-        return _USERINFO.sub("", value)
+        return without_password(value)
 
 
 def _is_visible(sign: str) -> bool:

@@ -7,6 +7,7 @@ from email.utils import format_datetime
 
 from listener.domain.address import without_credentials
 from listener.domain.circle import Circle, split_path
+from listener.domain.exchange.cleaning import without_password
 from listener.domain.exchange.searches import outline_of_searches
 from listener.domain.exchange.values import Library, Style
 from listener.domain.feed import Feed, FeedStatus
@@ -109,7 +110,7 @@ class _Export:
         said = self._library.feed_foreign.get((circle, feed.id), NOTHING)
         specified = dict(_specified(feed, said))
         attributes = [
-            *_named(feed.shown_title, feed.title),
+            *_named(without_password(feed.shown_title), without_password(feed.title)),
             ("type", "rss"),
             ("xmlUrl", without_credentials(feed.url).url),
             *((("htmlUrl", feed.site_url),) if feed.site_url else ()),

@@ -152,6 +152,9 @@ def _left_aside(outline: Outline, kind: str, address: str, *, is_declared: bool)
 
 
 def _with_scheme(address: str) -> str:
+    # `feed://` has always stood for http, not for a scheme that is still to be found out.
+    if address.lower().startswith("feed://"):
+        return "http" + address[4:]
     # A path, an option or a share is no address; a bare host is one that lacks its scheme.
     if _BARE.match(address) or ":" in address:
         return address
