@@ -1,9 +1,10 @@
 """Who may be asked at the same time: so many in all, and so many at one origin."""
 
+import contextlib
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from listener.domain.address import Origin, origin
@@ -13,6 +14,7 @@ from listener.runtime.token import Token
 T = TypeVar("T")
 R = TypeVar("R")
 _NOWHERE = Origin("", "", 0)
+_TICK_S = 0.1  # how soon a cancelled run ends
 
 
 class Gate(Generic[T]):
@@ -69,8 +71,8 @@ def each(
 ) -> Iterator[R]:
     """Yield what `work` returns for each (address, job), in the order in which they end.
 
-    An exception of `work` is raised here, and so is Cancelled; jobs not begun are then dropped. The threads
-    end with the last job; a consumer that stops early drops the rest.
+    An exception of `work` is raised here, and Cancelled as soon as `token` says so; jobs not begun are then
+    dropped, and those under way end by themselves, unheard.
     """
     listed = list(jobs)
     gate = Gate(listed, per_origin=per_origin)
@@ -87,22 +89,31 @@ def each(
                 gate.give_back(place)
 
     threads = [
-        threading.Thread(target=run, name=f"fetch-{n}", daemon=True) for n in range(min(at_once, len(listed)))
+        threading.Thread(target=run, name=f"fetch-{number}", daemon=True)
+        for number in range(min(at_once, len(listed)))
     ]
     for thread in threads:
         thread.start()
     try:
         for _job in listed:
-            result, error = ended.get()
+            result, error = _next(ended, token)
             if error is not None:
                 raise error
-            if token is not None:
-                token.check()
             yield result  # type: ignore[misc]  # set wherever error is None
     finally:
         gate.drop()
-        for thread in threads:
-            thread.join()
+    for thread in threads:
+        thread.join()
+
+
+def _next(
+    ended: "SimpleQueue[tuple[R | None, BaseException | None]]", token: Token | None
+) -> tuple[R | None, BaseException | None]:
+    while True:
+        if token is not None:
+            token.check()
+        with contextlib.suppress(Empty):
+            return ended.get(timeout=_TICK_S)
 
 
 def _origin(address: str) -> Origin:

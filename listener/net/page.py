@@ -29,6 +29,7 @@ _FEED_PATH = re.compile(
     re.IGNORECASE,
 )
 _FEED_WORD = re.compile(r"\b(?:rss|atom|feed|xml|json feed)\b", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"^\s*feed:(?:(?://)?(?=https?:))?", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|link|a)\b", re.IGNORECASE)
 _REFRESH = re.compile(r"""^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'>]+)""", re.IGNORECASE)
 _GUESSES = (
@@ -132,7 +133,7 @@ class Page:
         return Candidate(FeedUrl(url), named, found=Found.ANCHOR)
 
     def _followed(self, href: str) -> str | None:
-        return followed(self._base, re.sub(r"^\s*feed:(?://)?(?=https?:)", "", href, flags=re.IGNORECASE))
+        return followed(self._base, _FEED_SCHEME.sub("", href))
 
 
 def _is_feed_type(kind: str, href: str) -> bool:

@@ -38,10 +38,8 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        text = error.verify_message
-    else:
-        text = str(error.strerror or error) if isinstance(error, OSError) else str(error)
+    told = getattr(error, "verify_message", "") or getattr(error, "strerror", "")
+    text = str(told or error)
     folded = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip(" .") or type(error).__name__
     return folded if len(folded) <= 200 else folded[:199] + "…"  # noqa: PLR2004 - one sentence
 

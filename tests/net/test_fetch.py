@@ -236,9 +236,7 @@ def test_an_address_from_the_network_may_not_be_private(public_web, site):
 
     assert "127.0.0.1" in str(error)
     assert site.requests == []
-    assert not public_web.fetch(
-        Ask(f"http://public.example:{site.port}/a", may_be_private=False)
-    ).is_private
+    assert not public_web.fetch(Ask(f"http://public.example:{site.port}/a", may_be_private=False)).is_private
 
 
 # --- passwords
