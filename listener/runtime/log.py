@@ -8,7 +8,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _SIZE_BYTES = 1_000_000
 
 
-def start(folder: Path, *, is_verbose: bool = False) -> Path | None:
+def start(folder: Path | None, *, is_verbose: bool = False) -> Path | None:
     """Log to `listener.log` in `folder`, two old ones kept; with `is_verbose` also to stderr.
 
     Return the file, or None where it cannot be written: a log must never keep Listener from starting.
@@ -16,14 +16,13 @@ def start(folder: Path, *, is_verbose: bool = False) -> Path | None:
     root = logging.getLogger("listener")
     stop()
     root.setLevel(logging.DEBUG if is_verbose else logging.INFO)
-    if is_verbose:
-        _add(root, logging.StreamHandler())
+    # Without any handler Python would print faults on stderr.
+    _add(root, logging.StreamHandler() if is_verbose else logging.NullHandler())
+    if folder is None:
+        return None
     path = folder / "listener.log"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _add(
-            root, logging.handlers.RotatingFileHandler(path, maxBytes=_SIZE_BYTES, backupCount=2, delay=True)
-        )
+        _add(root, logging.handlers.RotatingFileHandler(path, maxBytes=_SIZE_BYTES, backupCount=2))
     except OSError:
         return None
     return path

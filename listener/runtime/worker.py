@@ -58,15 +58,25 @@ class Worker(Generic[A, R]):
         self._pipe: Connection | None = None
         self._can_start = True
 
-    def call(self, argument: A, token: Token | None = None) -> R:
-        """Return `function(argument)`; raise what it raised, WorkerKilled, or Cancelled."""
+    @property
+    def is_running(self) -> bool:
+        """Tell whether there is a process now."""
+        return self._process is not None
+
+    def call(
+        self, argument: A, token: Token | None = None, *, interrupt: Callable[[], None] | None = None
+    ) -> R:
+        """Return `function(argument)`; raise what it raised, WorkerKilled, or Cancelled.
+
+        A cancelled token kills the process; with `interrupt` that is called instead, and the answer awaited.
+        """
         with self._lock:
             for _attempt in range(2):
                 pipe = self._running()
                 if pipe is None:
                     break
                 try:
-                    return self._answer(pipe, argument, token)
+                    return self._answer(pipe, argument, token, interrupt)
                 except _EndedIdle:
                     continue
             return self._function(argument)
@@ -111,12 +121,16 @@ class Worker(Generic[A, R]):
         self._stop()
         return False
 
-    def _answer(self, pipe: Connection, argument: A, token: Token | None) -> R:
+    def _answer(
+        self, pipe: Connection, argument: A, token: Token | None, interrupt: Callable[[], None] | None
+    ) -> R:
         ends_at = time.monotonic() + self._limits.timeout_s
         try:
             pipe.send(argument)
             while not pipe.poll(_TICK_S):
-                self._check(ends_at, token)
+                self._check(ends_at, token if interrupt is None else None)
+                if interrupt is not None and token is not None and token.is_cancelled:
+                    interrupt()
             value, error = pipe.recv()
         except (EOFError, OSError) as broken:
             raise self._end() from broken

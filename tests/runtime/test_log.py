@@ -12,7 +12,7 @@ def quiet_afterwards():
 
 
 def test_the_log_is_a_file_in_the_folder(tmp_path):
-    path = log.start(tmp_path / "profile")
+    path = log.start(tmp_path)
     logging.getLogger("listener.somewhere").info("heard")
     assert "heard" in path.read_text()
 
@@ -23,6 +23,11 @@ def test_a_verbose_log_is_also_read_on_stderr(tmp_path, capsys):
     assert "detail" in capsys.readouterr().err
 
 
-def test_a_folder_that_cannot_be_made_keeps_nothing_from_starting(tmp_path):
-    (tmp_path / "file").write_text("")
-    assert log.start(tmp_path / "file" / "profile") is None
+def test_a_folder_that_is_not_there_keeps_nothing_from_starting(tmp_path):
+    assert log.start(tmp_path / "nowhere") is None
+
+
+def test_without_a_folder_a_fault_is_not_printed(capsys):
+    log.start(None)
+    logging.getLogger("listener").error("fault")
+    assert capsys.readouterr().err == ""

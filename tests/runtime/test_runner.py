@@ -131,6 +131,8 @@ def test_a_home_without_qt_may_be_a_plain_call():
 def test_a_token_says_when_it_is_cancelled():
     token = Token()
     token.check()
+    assert not token.wait(0)
     token.cancel()
+    assert token.wait(10)
     with pytest.raises(Cancelled):
         token.check()

@@ -69,6 +69,17 @@ def test_a_cancelled_call_is_killed(started):
         worker.call(60, token)
 
 
+def test_a_call_that_can_be_interrupted_is_not_killed(started):
+    context = multiprocessing.get_context("spawn")
+    flag = context.Event()
+    worker = started(flag.wait)
+    assert worker.call(0) is False
+    assert worker.is_running
+    token = Token(flag)
+    token.cancel()
+    assert worker.call(60, token, interrupt=flag.set) is True
+
+
 def test_a_process_that_ended_idle_is_started_again(started):
     worker = started(abs, idle_s=0.2)
     assert worker.call(-1) == 1
