@@ -69,10 +69,10 @@ def blanked(normalised: str) -> str:
     joins = False  # whether a mark here would stand in a word
     for character in normalised:
         kind = unicodedata.category(character)[0]
-        in_run = _IN_RUN.match(character) is not None
-        is_word = kind in "LN" or character == "_" or (kind == "M" and (joins or in_run))
+        unbroken = in_run(character)
+        is_word = kind in "LN" or character == "_" or (kind == "M" and (joins or unbroken))
         kept.append(character if is_word else " ")
-        joins = is_word and not in_run
+        joins = is_word and not unbroken
     return "".join(kept)
 
 
@@ -80,6 +80,11 @@ def blanked(normalised: str) -> str:
 def cluster(text: str) -> str:
     """Return what a character with the signs that hang on it becomes: word characters and blanks."""
     return blanked(normal(text))
+
+
+def in_run(character: str) -> bool:
+    """Tell whether the character is of a script written without blanks."""
+    return _IN_RUN.match(character) is not None
 
 
 def is_dropped(character: str) -> bool:

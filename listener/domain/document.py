@@ -18,6 +18,7 @@ class DocumentState:
     read: bool
     starred: bool
     seen_at: datetime
+    duplicate: bool = False  # an earlier item tells the same story
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Texts to words, with positions and the characters they came from."""
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
 from listener.domain import characters
+from listener.domain.aligned import Aligned, clusters, replaced
 from listener.domain.characters import RUN
 
 TOKENISER_VERSION = 1  # a rule that gives other words than before asks for one more, and so for new indexes
@@ -24,15 +25,6 @@ class Piece(NamedTuple):
 
     text: str
     is_run: bool
-
-
-class _Irregular(NamedTuple):
-    """A piece [start, end) of a text that became [low, high) of its normal form, of another length."""
-
-    low: int
-    high: int
-    start: int
-    end: int
 
 
 class _Becoming(dict[int, str]):
@@ -58,7 +50,7 @@ def words(text: str) -> list[tuple[str, int]]:
 
     A run of Han, kana, Thai ... gives its pairs, and its last character alone where the last pair stands.
     """
-    normalised, _ = _normalise(text)
+    normalised = _normalise(text).text
     if normalised.isascii() or not _RUN.search(normalised):
         return [(word, position) for position, word in enumerate(normalised.split())]
     return [(token.word, token.position) for token in _tokens(normalised)]
@@ -66,29 +58,27 @@ def words(text: str) -> list[tuple[str, int]]:
 
 def positions(text: str) -> dict[str, list[int]]:
     """Return the positions of every word, increasing."""
-    normalised, _ = _normalise(text)
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
+    normalised = _normalise(text).text
     if normalised.isascii() or not _RUN.search(normalised):
         for position, word in enumerate(normalised.split()):
-            found.setdefault(word, []).append(position)
-        return found
-    for token in _tokens(normalised):
-        found.setdefault(token.word, []).append(token.position)
-    return found
+            found[word].append(position)
+    else:
+        for token in _tokens(normalised):
+            found[token.word].append(token.position)
+    return dict(found)
 
 
 def tokenise(text: str) -> list[Token]:
     """Return every word with its position and its characters in `text`, in order."""
-    normalised, irregular = _normalise(text)
-    tokens = _tokens(normalised)
-    if not irregular:
+    aligned = _normalise(text)
+    tokens = _tokens(aligned.text)
+    if not aligned.irregular:
         return tokens
-    lows = [piece.low for piece in irregular]
     found = []
     for token in tokens:
-        start, _ = _origin(token.start, lows, irregular)
-        _, end = _origin(token.end - 1, lows, irregular)
-        found.append(Token(token.word, token.position, start, end))
+        origin = aligned.origin(token.start, token.end)
+        found.append(Token(token.word, token.position, origin.start, origin.end))
     return found
 
 
@@ -96,11 +86,16 @@ def pieces(text: str, *, wild: bool = False) -> list[Piece]:
     """Return the words of a query text, runs whole; with `wild`, `*` and `?` stay in the words."""
     if wild:
         parts = _WILDCARDS.split(text)
-        normalised = "".join(part if i % 2 else _normalise(part)[0] for i, part in enumerate(parts))
+        normalised = "".join(part if i % 2 else _normalise(part).text for i, part in enumerate(parts))
         normalised = _OPEN_RUN.sub(" ", normalised)  # a run is open at its end anyway
     else:
-        normalised, _ = _normalise(text)
+        normalised = _normalise(text).text
     return [Piece(found.group(), found.group("run") is not None) for found in _WORD.finditer(normalised)]
+
+
+def is_run(word: str) -> bool:
+    """Tell whether a word in normal form came from a run of Han, kana, Thai ..."""
+    return characters.in_run(word[:1])
 
 
 def run_words(run: str) -> list[str]:
@@ -124,51 +119,26 @@ def _tokens(normalised: str) -> list[Token]:
     return found
 
 
-def _normalise(text: str) -> tuple[str, list[_Irregular]]:
-    """Return the text in normal form, all signs blanked, and where its length differs from the text's."""
+def _normalise(text: str) -> Aligned:
+    """Return the text in normal form, all signs blanked."""
     if text.isascii():
-        return text.translate(_BECOMES), []
+        return Aligned(_become(text))
     present = set(text)
     if not present <= _regular:
         _learn(present - _regular - _odd)
     odd = present & _odd
     if not odd:
-        return text.translate(_BECOMES), []
-    return _normalise_odd(text, odd)
+        return Aligned(_become(text))
+    hanging = {c for c in odd if characters.is_dropped(c) or characters.is_joining(c)}
+    found = re.finditer(clusters(hanging, odd - hanging), text)
+    return replaced(text, ((m.start(), m.end(), characters.cluster(m.group())) for m in found), _become)
+
+
+def _become(text: str) -> str:
+    return text.translate(_BECOMES)
 
 
 def _learn(met: set[str]) -> None:
     for character in met:
         is_regular = len(_BECOMES[ord(character)]) == 1 and not characters.is_joining(character)
         (_regular if is_regular else _odd).add(character)
-
-
-def _normalise_odd(text: str, odd: set[str]) -> tuple[str, list[_Irregular]]:
-    hanging = "".join(c for c in odd if characters.is_dropped(c) or characters.is_joining(c))
-    clusters = f"(?s:.)?[{re.escape(hanging)}]+|" if hanging else ""
-    parts: list[str] = []
-    irregular: list[_Irregular] = []
-    done = length = 0
-    for match in re.finditer(f"{clusters}[{re.escape(''.join(odd))}]", text):
-        start, end = match.span()
-        parts.append(text[done:start].translate(_BECOMES))
-        parts.append(characters.cluster(match.group()))
-        low = length + start - done
-        length = low + len(parts[-1])
-        done = end
-        if length - low != end - start:
-            irregular.append(_Irregular(low, length, start, end))
-    parts.append(text[done:].translate(_BECOMES))
-    return "".join(parts), irregular
-
-
-def _origin(place: int, lows: list[int], irregular: list[_Irregular]) -> tuple[int, int]:
-    """Return which characters of the text the character at `place` of its normal form came from."""
-    index = bisect_right(lows, place) - 1
-    if index < 0:
-        return place, place + 1
-    piece = irregular[index]
-    if place < piece.high:
-        return piece.start, piece.end
-    start = piece.end + place - piece.high
-    return start, start + 1

@@ -122,6 +122,10 @@ class When:
     relative: bool = dataclasses.field(compare=False, default=False)
     at: Span = dataclasses.field(default=NOWHERE, compare=False)
 
+    def covers(self, moment: datetime) -> bool:
+        """Tell whether a moment lies in it."""
+        return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -155,4 +159,13 @@ class Or:
     at: Span = dataclasses.field(default=NOWHERE, compare=False)
 
 
-Node = Words | Within | Near | Exact | Regex | Forms | In | Is | When | Saved | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a content part was taken out of a tree; `split.Split.parts` holds it under this number."""
+
+    number: int
+    at: Span = dataclasses.field(default=NOWHERE, compare=False)
+
+
+Leaf = Words | Within | Exact | Regex | Forms | Is | When | Saved | Part
+Node = Leaf | Near | In | Not | And | Or

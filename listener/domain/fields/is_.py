@@ -1,0 +1,27 @@
+"""`is:` the state of an item."""
+
+from listener.domain.document import Document
+from listener.domain.query.field import ValueField, always, one_of
+from listener.domain.query.needs import WORKSPACE_STATES, needs_workspace, state_of
+from listener.domain.query.tree import Is, When
+
+CHOICES = ("unread", "read", "starred", *WORKSPACE_STATES, "duplicate")
+
+
+def _holds(leaf: Is | When, document: Document) -> bool:
+    assert isinstance(leaf, Is), leaf
+    if leaf.value in WORKSPACE_STATES:
+        raise needs_workspace(leaf)
+    state = state_of(leaf, document)
+    match leaf.value:
+        case "unread":
+            return not state.read
+        case "read":
+            return state.read
+        case "starred":
+            return state.starred
+        case _:
+            return state.duplicate
+
+
+FIELD = ValueField("is", "unread, read, starred ...", one_of("is", CHOICES), _holds, always, CHOICES)
