@@ -78,7 +78,7 @@ def lab(shared):
     import feedlab
 
     server, _state = feedlab.start_server(feedlab.default_data(), now="2016-03-01")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -545,3 +545,23 @@ def test_headers_without_end_are_not_read_to_their_end(web, site):
             wire.sendall(b"X-H: %s\r\n" % (b"v" * 1000))
 
     assert "headers" in str(refused(web, site.answers("/a", endless)))
+
+
+def test_a_document_that_breaks_off_is_not_taken_for_whole(web, site):
+    address = site.answers("/a", b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 99\r\n\r\n<rss>")
+
+    assert "incomplete" in str(refused(web, address))
+
+
+def test_a_redirect_whose_body_breaks_off_is_followed(web, site):
+    site.serves("/new")
+    head = b"HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 99\r\nLocation: /new\r\n\r\nsee"
+
+    assert web.fetch(Ask(site.answers("/old", head))).body == FEED
+
+
+def test_a_location_in_latin_letters_is_understood(web, site):
+    site.serves("/caf%C3%A9")
+    head = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /café\r\n\r\n".encode("latin-1")
+
+    assert web.fetch(Ask(site.answers("/old", head))).url == site.url + "/caf%C3%A9"

@@ -106,6 +106,10 @@ def test_without_a_keyring_passwords_last_for_the_session_and_this_is_said():
     assert ours.find(1, URL) is None
 
 
+def test_without_a_keyring_a_password_of_another_session_is_not_found():
+    assert passwords(None).find(1, URL) is None
+
+
 def test_a_keyring_that_fails_is_given_up_and_this_is_said(keyring):
     ours = passwords(keyring)
     assert ours.are_kept
