@@ -46,7 +46,7 @@ class Desk(QObject):
     def write(
         self,
         act: Callable[[], T],
-        done: Done[T] | None = None,
+        done: Done[T],
         failed: Failed | None = None,
     ) -> None:
         """Act on WRITE; no act silences another."""
@@ -54,7 +54,7 @@ class Desk(QObject):
             f"write-{next(self._numbers)}",
             lambda _token: act(),
             lane=Lane.WRITE,
-            done=done or _nothing,
+            done=done,
             failed=failed or self.tell_failure,
         )
 
@@ -78,7 +78,3 @@ class Desk(QObject):
         self.hub.tell(changes, initiator)
         if done is not None:
             done(changes)
-
-
-def _nothing(_value: object) -> None:
-    """Take a result that nobody waits for."""

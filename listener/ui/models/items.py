@@ -79,11 +79,12 @@ class ItemModel(QAbstractTableModel):
         """Show these rows at their places."""
         for row in rows:
             self._asked.discard(row.id)
-            self._rows[row.id] = row
             place = self._places.get(row.id)
-            if place is not None:
-                where = self.index(place, 0)
-                self.dataChanged.emit(where, where)
+            if place is None:
+                continue  # another list is shown by now
+            self._rows[row.id] = row
+            where = self.index(place, 0)
+            self.dataChanged.emit(where, where)
 
     def want(self, first: int, last: int) -> None:
         """Ask for the rows of places first..last that are not there and were not asked for."""

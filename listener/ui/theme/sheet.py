@@ -12,7 +12,7 @@ def style_sheet(t: Tokens, px: Callable[[float], int]) -> str:
     faded = mixed(t.text, t.window, 0.4)
     return f"""
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 5px 8px; }}
-QSplitter::handle {{ background: transparent; }}
+QSplitter::handle {{ background: {t.line}; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {bar}; border-radius: 3px;
   min-height: {px(32)}px; margin: 2px 3px; }}
@@ -95,6 +95,8 @@ QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
 QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; }}
 QLabel {{ color: {t.text}; background: transparent; }}
+QLabel#keycap {{ background: {t.surface}; border-radius: 4px; padding: 1px 5px;
+  border: 1px solid {mixed(t.control, t.window, 0.6)}; }}
 QLabel[tone="text_2"] {{ color: {t.text_2}; }}
 QLabel[tone="text_3"] {{ color: {t.text_3}; }}
 QLabel[tone="accent"] {{ color: {t.accent}; }}

@@ -1,0 +1,91 @@
+"""Keeps the sidebar as the store is: places, counts, colours of searches, failing feeds."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from listener.app.results import Sidebar
+from listener.domain.changes import Changes
+from listener.domain.feed import FeedStatus
+from listener.ui.acts.desk import Desk
+from listener.ui.delegates.swatch import Signs, sign_of
+from listener.ui.main_window import MainWindow
+from listener.ui.models.places import ALL, Kind, Node, Place, find, tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the store, made ready to be shown off the window's thread."""
+
+    sidebar: Sidebar
+    nodes: tuple[Node, ...]
+    signs: Signs
+    failing: int
+
+
+class Arranging(QObject):
+    """Asks for the sidebar whenever something changed; holds the last answer for other acts."""
+
+    arranged = Signal()
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self.sidebar: Sidebar | None = None
+        self.nodes: tuple[Node, ...] = ()
+        self.signs: Signs = {}
+        desk.hub.changed.connect(self._hear)
+
+    def look(self) -> None:
+        """Ask what the sidebar shows now."""
+        ask = self._desk.listener.items.sidebar
+        self._desk.read("sidebar", lambda _token: _made_ready(ask()), self._show)
+
+    def name_of(self, place: Place) -> str:
+        """Return what the sidebar calls a place."""
+        node = find(self.nodes, place)
+        return node.name if node is not None else ""
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place is there."""
+        return place == ALL or find(self.nodes, place) is not None
+
+    def _hear(self, changes: Changes, _initiator: object) -> None:
+        about = changes.new_items or changes.items or changes.removed_items or changes.feeds
+        if about or changes.searches or changes.circles:
+            self.look()
+
+    def _show(self, look: _Look) -> None:
+        self.sidebar, self.nodes, self.signs = look.sidebar, look.nodes, look.signs
+        parts = self._window.parts
+        parts.sidebar.show_nodes(look.nodes)
+        parts.items.show_signs(look.signs)
+        parts.status.show_failing(look.failing)
+        has_anything = bool(
+            look.sidebar.feeds or look.sidebar.searches or look.sidebar.counts.everything.total
+        )
+        self._window.show_first_run(on=not has_anything)
+        self.arranged.emit()
+
+
+def _made_ready(sidebar: Sidebar) -> _Look:
+    bad = (FeedStatus.FAILING, FeedStatus.GONE)
+    return _Look(
+        sidebar,
+        tree(sidebar),
+        {search.id: sign_of(search) for search in sidebar.searches},
+        sum(1 for feed in sidebar.feeds if feed.status in bad),
+    )
+
+
+def feeds_at(sidebar: Sidebar, place: Place) -> tuple[int, ...]:
+    """Return the feeds of a place: one, those of a circle and its inner ones, or none for "all"."""
+    if place.kind is Kind.FEED:
+        return (place.id,)
+    if place.kind is not Kind.CIRCLE:
+        return ()
+    inside = {place.id}
+    for circle in sidebar.circles:  # outer before inner
+        if circle.parent_id in inside:
+            inside.add(circle.id)
+    return tuple({feed: None for circle in sidebar.circles if circle.id in inside for feed in circle.feeds})

@@ -1,0 +1,256 @@
+"""What the list shows: a place, or the answer to a search; kept as the store is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from listener.app.results import Found
+from listener.domain.changes import Changes
+from listener.domain.errors import QueryError
+from listener.domain.ids import CircleId, ItemId
+from listener.domain.listing import Counts, ItemRow, Listing
+from listener.domain.words import _, ngettext
+from listener.runtime.token import Token
+from listener.ui.acts.arranging import Arranging
+from listener.ui.acts.desk import Desk
+from listener.ui.acts.emptiness import nothing_found, nothing_here
+from listener.ui.main_window import MainWindow
+from listener.ui.models.places import ALL, Kind, Place
+from listener.ui.numbers import grouped
+
+_DEADLINE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A place's items."""
+
+    ids: tuple[ItemId, ...]
+    counts: Counts
+
+
+class Browsing(QObject):
+    """Asks for ids, then for rows as they are seen; the store's changes come in place."""
+
+    listed = Signal()  # another list is there
+
+    def __init__(self, desk: Desk, window: MainWindow, arranging: Arranging) -> None:
+        super().__init__(window)
+        self._desk, self._parts, self._arranging = desk, window.parts, arranging
+        self._window = window
+        self._numbers = count()
+        self.place = ALL
+        self.unread_only = False
+        self.query = ""
+        self.found: Found | None = None
+        parts = self._parts
+        parts.sidebar.place_chosen.connect(self.show_place)
+        parts.items.rows_wanted.connect(self._ask_rows)
+        parts.items.unread_only_toggled.connect(self.show_unread_only)
+        parts.items.empty_pressed.connect(self._do_empty)
+        parts.items.strip_pressed.connect(self._go_on)
+        parts.search.query_changed.connect(self.search)
+        desk.hub.changed.connect(self._hear)
+        arranging.arranged.connect(self._rename)
+
+    @property
+    def listing(self) -> Listing:
+        """Return which items the place shows."""
+        listing = self.place.listing
+        return replace(listing, unread=True) if self.unread_only else listing
+
+    @property
+    def scope(self) -> tuple[CircleId, ...]:
+        """Return the circles in which is searched; none is everywhere."""
+        return (CircleId(self.place.id),) if self.place.kind is Kind.CIRCLE else ()
+
+    def show_place(self, place: Place) -> None:
+        """List another place; a search ends."""
+        self.place = place
+        self._end_search()
+        self._parts.sidebar.select(place)
+        self._rename()
+        self.list_again()
+
+    def show_unread_only(self, on: bool) -> None:  # noqa: FBT001 - a button's signal
+        """Leave out read items, or list them too."""
+        self.unread_only = on
+        self._parts.items.show_unread_only(on=on)
+        if self.found is None:
+            self.list_again()
+
+    def list_again(self) -> None:
+        """List the place anew, from its top."""
+        listing, items = self.listing, self._desk.listener.items
+        self._desk.read(
+            "list", lambda _token: _Listed(items.ids(listing), items.counts(listing)), self._show_listed
+        )
+
+    def search(self, query: str) -> None:
+        """List what a query finds; an empty one goes back to the place."""
+        if not query:
+            was_searching = bool(self.query)
+            self._end_search()
+            if was_searching:
+                self._rename()
+                self.list_again()
+            return
+        self.query = query
+        self._run_search(_DEADLINE_S)
+
+    def search_everywhere(self) -> None:
+        """Search once more, in all circles."""
+        query = self.query
+        self.place = ALL
+        self._parts.sidebar.select(ALL)
+        self.search(query)
+
+    def _run_search(self, deadline_s: float | None, *, in_place: bool = False) -> None:
+        query, scope, searching = self.query, self.scope, self._desk.listener.searching
+
+        def ask(token: Token) -> Found:
+            return searching.search(query, circles=scope, deadline_s=deadline_s, token=token)
+
+        self._desk.read(
+            "list", ask, self._update_found if in_place else self._show_found, self._search_failed
+        )
+
+    def _end_search(self) -> None:
+        self.query, self.found = "", None
+        self._parts.search.clear_quietly()
+        self._parts.note.hide()
+        self._parts.items.show_strip("")
+
+    def _show_listed(self, listed: _Listed) -> None:
+        items = self._parts.items
+        items.show_counts(listed.counts)
+        if listed.ids:
+            items.show_ids(listed.ids)
+        else:
+            name = self._arranging.name_of(self.place)
+            items.show_empty(*nothing_here(self.place, name, unread_only=self.unread_only))
+        self.listed.emit()
+
+    def _update_listed(self, listed: _Listed) -> None:
+        items = self._parts.items
+        items.show_counts(listed.counts)
+        if not items.model.ids:
+            self._show_listed(listed)
+            return
+        items.update_ids(_with_current(listed.ids, items.model.ids, items.view.current_id()))
+
+    def _show_found(self, found: Found) -> None:
+        self._tell_found(found)
+        items = self._parts.items
+        items.show_title(_("Search"), can_save=True)
+        if found.ids:
+            items.show_ids(found.ids)
+        else:
+            items.show_empty(
+                *nothing_found(found.query, self._arranging.name_of(self.place), scoped=bool(self.scope))
+            )
+        self.listed.emit()
+
+    def _update_found(self, found: Found) -> None:
+        self._tell_found(found)
+        self._parts.items.update_ids(found.ids)
+
+    def _tell_found(self, found: Found) -> None:
+        self.found = found
+        words = ngettext("{number} item", "{number} items", found.count).format(number=grouped(found.count))
+        self._parts.search.show_answer(words)
+        self._parts.items.show_count(words)
+        self._parts.note.say_notices(found.notices, self._parts.search)
+        sentence = _("The first 2 seconds found {number} items; there may be more.")
+        if found.is_partial:
+            self._parts.items.show_strip(sentence.format(number=grouped(found.count)), _("Go on"))
+        else:
+            self._parts.items.show_strip("")
+        if found.indexed < found.total:
+            by_index = _("Searching {indexed} of {total} items by index, the rest by reading.")
+            said = by_index.format(indexed=grouped(found.indexed), total=grouped(found.total))
+            self._parts.status.show_index(said)
+        else:
+            self._parts.status.show_index("")
+
+    def _search_failed(self, error: Exception) -> None:
+        if not isinstance(error, QueryError):
+            self._desk.tell_failure(error)
+            return
+        self._parts.search.show_error(error)
+        self._parts.note.say_error(str(error), error.expected, self._parts.search)
+
+    def _go_on(self) -> None:
+        self._run_search(None)
+
+    def _do_empty(self) -> None:
+        if self.query:
+            self.search_everywhere()
+        elif self.unread_only:
+            self.show_unread_only(on=False)
+        elif self.place.kind is Kind.UNREAD:
+            self.show_place(ALL)
+        else:
+            self._window.actions_by_name["refresh-feed"].trigger()
+
+    def _ask_rows(self, ids: Sequence[ItemId]) -> None:
+        found, listener = self.found, self._desk.listener
+
+        def ask(_token: Token) -> tuple[ItemRow, ...]:
+            if found is not None:
+                return tuple(hit.row for hit in listener.searching.hits(found, ids))
+            return listener.items.rows(ids)
+
+        self._desk.read(f"rows-{next(self._numbers)}", ask, self._parts.items.fill, self._rows_failed)
+
+    def _rows_failed(self, error: Exception) -> None:
+        self._parts.items.model.forget_asked()
+        self._desk.tell_failure(error)
+
+    def _hear(self, changes: Changes, _initiator: object) -> None:
+        model = self._parts.items.model
+        if changes.new_items or changes.removed_items or changes.circles:
+            self._refresh()
+        elif changes.items and self.found is None:
+            self._refresh_counts()
+        if changes.searches or changes.feeds:
+            model.want_again(model.ids)
+        elif changes.items:
+            model.want_again(changes.items)
+
+    def _refresh(self) -> None:
+        if self.query:
+            self._run_search(_DEADLINE_S, in_place=True)
+            return
+        listing, items = self.listing, self._desk.listener.items
+        self._desk.read(
+            "list", lambda _token: _Listed(items.ids(listing), items.counts(listing)), self._update_listed
+        )
+
+    def _refresh_counts(self) -> None:
+        listing, items = self.listing, self._desk.listener.items
+        self._desk.read("counts", lambda _token: items.counts(listing), self._parts.items.show_counts)
+
+    def _rename(self) -> None:
+        if self.query:
+            return
+        if not self._arranging.holds(self.place) and self._arranging.nodes:
+            self.show_place(ALL)
+            return
+        name = self._arranging.name_of(self.place) or _("All items")
+        self._parts.items.show_title(name)
+        self._parts.search.say_scope(name if self.scope else _("all items"))
+
+
+def _with_current(
+    now: tuple[ItemId, ...], before: Sequence[ItemId], current: ItemId | None
+) -> tuple[ItemId, ...]:
+    """Keep the item that is being read in a list it no longer belongs to: it must not vanish underneath."""
+    if current is None or current in set(now) or current not in set(before):
+        return now
+    place = list(before).index(current)
+    later = [item for item in before[place + 1 :] if item in set(now)]
+    at = now.index(later[0]) if later else len(now)
+    return (*now[:at], current, *now[at:])

@@ -1,0 +1,61 @@
+"""The menu behind the menu button, made from the table of keys."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from listener.domain.words import _
+from listener.ui.theme.theme import Theme
+
+_ENTRIES = (
+    "subscribe",
+    "new-circle",
+    "",
+    "import",
+    "export",
+    "",
+    "refresh",
+    "mark-all-read",
+    "save-search",
+    "",
+    "undo",
+    "redo",
+    "",
+    "reader",
+    "layout",
+    "",
+    "settings",
+    "keys",
+    "",
+    "quit",
+)
+_ICONS = {
+    "subscribe": "add",
+    "new-circle": "circle",
+    "import": "import",
+    "export": "export",
+    "refresh": "refresh",
+    "mark-all-read": "check",
+    "save-search": "search",
+    "undo": "undo",
+    "redo": "redo",
+    "settings": "settings",
+    "keys": "question",
+}
+
+
+def main_menu(theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """Return the menu."""
+    menu = QMenu(parent)
+    menu.setTitle(_("Menu"))
+    for name in _ENTRIES:
+        if not name:
+            menu.addSeparator()
+            continue
+        action = actions[name]
+        if name in _ICONS:
+            action.setIcon(theme.icon(_ICONS[name]))
+        action.setShortcutVisibleInContextMenu(True)
+        menu.addAction(action)
+    return menu
