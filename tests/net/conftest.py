@@ -4,10 +4,12 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from listener.net.values import Limits
+from listener.domain.errors import FetchError
+from listener.net.values import Ask, Limits
 from listener.net.web import Web
 
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title></channel></rss>'
@@ -132,5 +134,12 @@ def web() -> Iterator[Web]:
 
 
 @pytest.fixture
-def answer() -> Callable[..., bytes]:
-    return document
+def refused() -> Callable[..., FetchError]:
+    """Return a function that fetches an address in vain, and returns why it was in vain."""
+
+    def why(web: Web, address: str, **options: Any) -> FetchError:
+        with pytest.raises(FetchError) as caught:
+            web.fetch(Ask(address, **options))
+        return caught.value
+
+    return why
