@@ -1,28 +1,49 @@
 """Import and export of subscription lists."""
 
+import dataclasses
 from collections.abc import Sequence
 
+from listener.app.applying import Applying
+from listener.app.parts import Parts
 from listener.app.results import Imported
-from listener.domain.exchange import ImportPlan, Style
+from listener.domain.address import given
+from listener.domain.errors import FetchError
+from listener.domain.exchange import ImportPlan, Library, Shown, Style, outline_of, plan
 from listener.domain.ids import CircleId
 from listener.domain.report import Report
+from listener.domain.words import _
 from listener.runtime.token import Token
 
 
 class Exchange:
     """Plan, apply, export; a plan is shown before it is applied, and one undo step takes it back."""
 
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
     def read(self, address: str, token: Token | None = None) -> bytes:
         """Return the bytes of a list at an http(s) address; FETCH. Raise BadAddress, FetchError."""
-        raise NotImplementedError
+        from listener.net.values import Ask, Fetched
+
+        typed = given(address)
+        answer = self._parts.web.fetch(Ask(typed.url, credentials=lambda: typed.credentials), token)
+        if not isinstance(answer, Fetched):
+            raise FetchError(_("The server says that nothing changed, though nothing was fetched before."))
+        return answer.body
 
     def plan(self, content: bytes, *, into: str | None = None) -> ImportPlan:
         """Return what a list would change here, below the circle path `into`; raise NotOpml."""
-        raise NotImplementedError
+        from listener.opml.read import read
+        from listener.opml.report import snapshots_in
+
+        document = read(content)
+        planned = plan(document, self._library(), into or "")
+        snapshots, warnings = snapshots_in(document, self._parts.now())
+        return dataclasses.replace(planned, snapshots=snapshots, warnings=(*planned.warnings, *warnings))
 
     def apply(self, plan: ImportPlan) -> Imported:
         """Do what a plan says in one transaction, as one act."""
-        raise NotImplementedError
+        return self._parts.write(Applying(self._parts.store, plan).all)
 
     def export(
         self,
@@ -30,6 +51,27 @@ class Exchange:
         circles: Sequence[CircleId] = (),
         style: Style = Style.PORTABLE,
         reports: Sequence[Report] = (),
+        title: str = "",
     ) -> bytes:
         """Return a list of all feeds, or of those in `circles`, with reports in it."""
-        raise NotImplementedError
+        from listener.opml.report import outline_of_report
+        from listener.opml.write import write
+
+        shown = Shown(title or _("Feeds in Listener"), self._parts.now(), style, tuple(circles))
+        document = outline_of(self._library(), shown)
+        return write(
+            dataclasses.replace(document, outlines=(*document.outlines, *map(outline_of_report, reports)))
+        )
+
+    def _library(self) -> Library:
+        store = self._parts.store
+        foreign = store.circles.foreign()
+        return Library(
+            feeds=(*store.feeds.all(), *store.feeds.all(former=True)),
+            circles=store.circles.all(),
+            searches=store.searches.all(),
+            feed_foreign={
+                (circle, feed): said for (circle, feed), said in foreign.items() if feed is not None
+            },
+            circle_foreign={circle: said for (circle, feed), said in foreign.items() if feed is None},
+        )

@@ -1,51 +1,90 @@
 """Feeds and the user's subscriptions to them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from listener.app.parts import Parts
+from listener.app.refresh import Refreshing
 from listener.app.results import Subscribed
+from listener.app.subscribe import candidates
+from listener.domain.address import Credentials, given
 from listener.domain.changes import Changes
 from listener.domain.feed import Candidate, Feed, Subscription
 from listener.domain.ids import FeedId
 from listener.runtime.token import Token
 
+_QUIET_AFTER = timedelta(days=182)
+
 
 class Feeds:
     """Follow, change and leave feeds."""
 
+    def __init__(self, parts: Parts, refreshing: Refreshing) -> None:
+        self._parts = parts
+        self._store = parts.store.feeds
+        self._refreshing = refreshing
+
     def all(self, *, former: bool = False) -> tuple[Feed, ...]:
         """Return the feeds followed, by shown title; with `former` those left, whose items stay."""
-        raise NotImplementedError
+        return self._store.all(former=former)
+
+    def quiet(self) -> tuple[Feed, ...]:
+        """Return the feeds without an item for six months."""
+        before = self._parts.now() - _QUIET_AFTER
+        return tuple(feed for feed in self.all() if feed.last_item_at is None or feed.last_item_at < before)
 
     def get(self, feed_id: FeedId) -> Feed:
         """Return one feed; raise NotFound."""
-        raise NotImplementedError
+        return self._store.get(feed_id)
 
     def find(self, text: str) -> Feed:
         """Return the feed with this id, address or title; raise NotFound, Refused where several fit."""
-        raise NotImplementedError
+        return self._store.find(text)
 
     def candidates(self, address: str, token: Token | None = None) -> tuple[Candidate, ...]:
         """Return the feeds an address leads to, best first; FETCH. Raise BadAddress, NoFeed, FetchError."""
-        raise NotImplementedError
+        return candidates(self._parts, given(address), token)
+
+    def unasked(self, address: str) -> Candidate:
+        """Return an address as a feed's, asking nobody; raise BadAddress."""
+        return Candidate(given(address).url, "")
 
     def subscribe(
         self, subscription: Subscription, *, fetch: bool = True, token: Token | None = None
     ) -> Subscribed:
         """Follow the feed at exactly this address and, with `fetch`, ask it once; FETCH."""
-        raise NotImplementedError
+        done = self._parts.write(lambda: self._store.subscribe((subscription,)))
+        feed_id = done.ids[0]
+        changes, outcome = done.changes, None
+        if fetch and feed_id in done.new:
+            asked = self._refreshing.refresh((feed_id,), token=token)
+            changes |= asked.changes
+            outcome = asked.outcomes[0] if asked.outcomes else None
+        return Subscribed(self.get(feed_id), changes, is_new=feed_id in done.new, outcome=outcome)
 
     def unsubscribe(self, feed_ids: Sequence[FeedId], *, forget: bool = False) -> Changes:
         """Leave feeds; their items stay, or with `forget` all but what the user touched go."""
-        raise NotImplementedError
+        return self._parts.write(lambda: self._store.unsubscribe(feed_ids, forget=forget)).changes
 
     def forgettable(self, feed_ids: Sequence[FeedId]) -> int:
         """Return how many items `unsubscribe(..., forget=True)` would delete."""
-        raise NotImplementedError
+        return self._store.would_forget(feed_ids).deleted
 
     def set(self, feed_id: FeedId, name: str, text: str) -> Changes:
         """Set interval (minutes), title, images, pause, keep or user-agent; empty is the default."""
-        raise NotImplementedError
+        return self._parts.write(lambda: self._store.set(feed_id, name, text or None))
 
     def move(self, feed_id: FeedId, address: str) -> Changes:
         """Follow the feed at another address; onto one already followed the two become one."""
-        raise NotImplementedError
+        url = given(address).url
+        return self._parts.write(lambda: self._store.move(feed_id, url)).changes
+
+    def keep_password(self, feed_id: FeedId, *, user: str, password: str) -> str:
+        """Keep a feed's password; return a sentence where the keyring cannot, else nothing."""
+        feed = self.get(feed_id)
+        self._parts.passwords.keep(feed.id, feed.url, Credentials(user, password))
+        return self._parts.passwords.notice
+
+    def forget_password(self, feed_id: FeedId) -> None:
+        """Forget a feed's password."""
+        self._parts.passwords.forget(feed_id)

@@ -1,13 +1,17 @@
 """The facade: all that a face can ask of Listener."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from listener.app.circles import Circles
 from listener.app.exchange import Exchange
 from listener.app.feeds import Feeds
+from listener.app.indexing import Indexing
 from listener.app.items import Items
+from listener.app.keeping import Keeping
+from listener.app.marking import Marking
+from listener.app.matching import Matching
+from listener.app.parts import Opened, Parts, Writer, in_place
 from listener.app.preferences import Preferences
 from listener.app.refresh import Refreshing
 from listener.app.reporting import Reporting
@@ -15,22 +19,12 @@ from listener.app.results import Diagnosis
 from listener.app.searches import Searches
 from listener.app.searching import Searching
 from listener.app.undo import Undo
+from listener.app.zones import zone_of
 from listener.runtime.clock import Clock, now
+from listener.store.store import Store
 
-T = TypeVar("T")
-
-
-class Writer(Protocol):
-    """Runs a write on the WRITE lane and waits for it: Runner.write."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Return what `work` returned."""
-        ...
-
-
-def in_place(work: Callable[[], T], /) -> T:
-    """Write in the caller's thread: the command line has only one."""
-    return work()
+if TYPE_CHECKING:
+    from listener.net.web import Web
 
 
 class Listener:
@@ -40,16 +34,21 @@ class Listener:
     every method on the lane that its docstring names, WRITE where it returns Changes, else READ.
     """
 
-    feeds: Feeds
-    circles: Circles
-    settings: Preferences
-    items: Items
-    searches: Searches
-    searching: Searching
-    refreshing: Refreshing
-    exchange: Exchange
-    reporting: Reporting
-    undo: Undo
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.indexing = Indexing(parts)
+        self.settings = Preferences(parts)
+        self.circles = Circles(parts)
+        self.undo = Undo(parts)
+        self.exchange = Exchange(parts)
+        self.searching = Searching(parts, self.indexing)
+        self.matching = Matching(parts, self.indexing)
+        self.refreshing = Refreshing(parts, self.matching)
+        self.feeds = Feeds(parts, self.refreshing)
+        self.items = Items(parts, Marking(parts))
+        self.searches = Searches(parts, self.searching, self.matching)
+        self.reporting = Reporting(parts, self.searching)
+        self._keeping = Keeping(parts, self.indexing)
 
     @classmethod
     def open(
@@ -60,22 +59,25 @@ class Listener:
         spawn: bool = False,
         clock: Clock = now,
         writer: Writer = in_place,
+        web: "Web | None" = None,
     ) -> Self:
         """Open the profile in a folder, made where it is missing; raise ProfileError.
 
         With `write` it is held until `close` (ProfileBusy where another Listener holds it). With `spawn` the
-        index lives in a process of its own.
+        index lives in a process of its own. `web` is a ready-made door to HTTP.
         """
-        raise NotImplementedError
+        store = Store.open(profile, write=write, clock=clock, zone_of=zone_of)
+        return cls(Parts(store, Opened(profile, clock, writer, may_write=write, spawn=spawn), web))
 
     def backup(self, file: Path) -> None:
-        """Write a verified copy of the profile's database."""
-        raise NotImplementedError
+        """Write a verified copy of the profile's database; raise WrongUsage where it cannot be written."""
+        self._keeping.backup(file)
 
     def doctor(self, *, repair: bool = False) -> Diagnosis:
         """Check what must hold; with `repair` mend what can be mended."""
-        raise NotImplementedError
+        return self._keeping.doctor(repair=repair)
 
     def close(self) -> None:
         """Let the index write what it holds in memory, and let go of the profile."""
-        raise NotImplementedError
+        self.indexing.close()
+        self._parts.close()

@@ -1,21 +1,44 @@
 """The settings of the profile."""
 
+from datetime import datetime
+
+from listener.app import zones
+from listener.app.parts import Parts
 from listener.app.results import SettingNow
 from listener.domain.changes import Changes
-from listener.domain.settings import Value
+from listener.domain.settings import SETTINGS, Value, setting, value
 
 
 class Preferences:
     """Read and set what domain/settings.py declares."""
 
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
     def all(self) -> tuple[SettingNow, ...]:
         """Return every setting with its value, in the order declared."""
-        raise NotImplementedError
+        stored = self._parts.store.settings.all()
+        return tuple(
+            SettingNow(each, value(stored, each.name), is_default=each.name not in stored)
+            for each in SETTINGS
+        )
 
     def value(self, name: str) -> Value:
         """Return the value of a setting; raise NotFound."""
-        raise NotImplementedError
+        return self._parts.setting(name)
 
     def set(self, name: str, text: str) -> Changes:
-        """Set a setting from text; raise NotFound, or WrongUsage with what would fit."""
-        raise NotImplementedError
+        """Set a setting from text, empty for its default; raise NotFound, WrongUsage with what would fit."""
+        declared = setting(name)
+        if text:
+            declared.read(text)
+            if name == "time-zone":
+                zones.zone_named(text)
+        return self._parts.write(lambda: self._parts.store.settings.set(name, text or None))
+
+    def moment(self, text: str, *, is_end: bool = False) -> datetime:
+        """Return the moment a day, moment or duration back from now means here; raise WrongUsage.
+
+        The day of an end is included.
+        """
+        return zones.moment(text, self._parts.zone(), self._parts.now(), is_end=is_end)

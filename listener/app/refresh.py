@@ -1,19 +1,60 @@
-"""Ask feeds, store what is new, match it; the pipeline of FETCH, PARSE and WRITE."""
+"""Ask feeds, store what is new, match it: FETCH, PARSE and WRITE as one pipeline."""
 
+import dataclasses
+import logging
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from listener.app import asking
+from listener.app.asking import Question
+from listener.app.matching import Matching
+from listener.app.parts import Parts
+from listener.app.preparing import prepare
 from listener.app.results import Progress, RefreshResult
+from listener.domain import schedule
+from listener.domain.address import Credentials
 from listener.domain.changes import Changes
+from listener.domain.errors import FetchError, ParseError
+from listener.domain.feed import Feed, FeedOutcome, Outcome
 from listener.domain.ids import FeedId
-from listener.runtime.token import Token
+from listener.domain.refreshing import FeedResult
+from listener.domain.schedule import Refusal
+from listener.domain.words import _
+from listener.net.lanes import each
+from listener.net.values import Ask, Fetched
+from listener.runtime.token import Cancelled, Token
+from listener.runtime.worker import WorkerKilled
+
+_log = logging.getLogger(__name__)
+
+BATCH = 40  # feeds written in one transaction, at most
+BATCH_S = 1.0  # and how long the first of them waits for it
+
+Told = Callable[[Progress], None]
+Heard = Callable[[Changes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A document that need not be fetched."""
+
+    feed_id: FeedId
+    body: bytes
+    content_type: str
 
 
 class Refreshing:
     """Refreshes feeds; a feed that fails is an outcome, never an error."""
 
+    def __init__(self, parts: Parts, matching: Matching) -> None:
+        self._parts = parts
+        self._matching = matching
+
     def due(self) -> tuple[FeedId, ...]:
         """Return the feeds that are due now."""
-        raise NotImplementedError
+        return tuple(feed.id for feed in schedule.due(self._parts.store.feeds.all(), self._parts.now()))
 
     def refresh(
         self,
@@ -21,12 +62,173 @@ class Refreshing:
         *,
         due_only: bool = False,
         token: Token | None = None,
-        progress: Callable[[Progress], None] | None = None,
-        changed: Callable[[Changes], None] | None = None,
+        progress: Told | None = None,
+        changed: Heard | None = None,
     ) -> RefreshResult:
-        """Refresh these feeds, else all but paused, gone and deferred ones; FETCH.
+        """Refresh these feeds, else all; paused, gone and deferred ones only where named alone; FETCH.
 
         `changed` is called after each batch stored, from this thread. Cancelled: what is stored stays, and
         the result tells of the feeds that ended.
         """
-        raise NotImplementedError
+        began = time.monotonic()
+        asked, left_out = self._chosen(feed_ids, due_only=due_only)
+        run = _Run(self._parts, self._matching, progress or _quiet, changed or _quiet, token)
+        try:
+            run.all(asked)
+            run.heard(self._matching.catch_up(token))
+        except Cancelled:
+            run.write()
+        order = {feed.id: place for place, feed in enumerate((*asked, *left_out.keys()))}
+        outcomes = [*run.outcomes, *((feed.id, outcome) for feed, outcome in left_out.items())]
+        outcomes.sort(key=lambda pair: order[pair[0]])
+        return RefreshResult(
+            tuple(outcome for _feed_id, outcome in outcomes), run.changes, time.monotonic() - began
+        )
+
+    def take_in(self, documents: Sequence[AtHand]) -> Changes:
+        """Store documents that are at hand as if their feeds had answered with them; nobody is asked."""
+        run = _Run(self._parts, self._matching, _quiet, _quiet, None)
+        for document in documents:
+            run.take_in(document)
+        run.write()
+        return run.changes | self._matching.catch_up(None)
+
+    def _chosen(
+        self, feed_ids: Sequence[FeedId] | None, *, due_only: bool
+    ) -> tuple[tuple[Feed, ...], dict[Feed, FeedOutcome]]:
+        """Return the feeds to ask, those that fail last, and the outcomes of those left out."""
+        feeds = self._parts.store.feeds
+        chosen = feeds.all() if feed_ids is None else tuple(feeds.get(each_id) for each_id in feed_ids)
+        now = self._parts.now()
+        if due_only:
+            return schedule.due(chosen, now), {}
+        if feed_ids is not None and len(feed_ids) == 1:
+            return chosen, {}
+        refusals = {feed: schedule.refusal(feed, now) for feed in chosen}
+        asked = sorted(
+            (feed for feed in chosen if refusals[feed] is None), key=lambda feed: feed.failures > 0
+        )
+        left_out = {
+            feed: _left_out(feed, refusal)
+            for feed, refusal in refusals.items()
+            if refusal in (Refusal.GONE, Refusal.DEFERRED)
+        }
+        return tuple(asked), left_out
+
+
+class _Run:
+    """One refresh under way."""
+
+    def __init__(
+        self, parts: Parts, matching: Matching, told: Told, heard: Heard, token: Token | None
+    ) -> None:
+        self._parts = parts
+        self._told = told
+        self._heard = heard
+        self._token = token
+        self._waiting: list[FeedResult] = []
+        self._written_at = time.monotonic()
+        self._default_s = 60 * int(parts.setting("refresh-minutes"))
+        self._blank = matching.blank_task()
+        self.outcomes: list[tuple[FeedId, FeedOutcome]] = []
+        self.changes = Changes()
+
+    def all(self, feeds: Sequence[Feed]) -> None:
+        """Ask feeds at once, as many as the setting says, and write as they answer; raise Cancelled."""
+        titles = {feed.id: feed.shown_title for feed in feeds}
+        self._told(Progress(0, len(feeds), ""))
+        results = each(
+            [(feed.url, feed) for feed in feeds],
+            self._ask,
+            at_once=int(self._parts.setting("fetch-at-once")),
+            token=self._token,
+        )
+        for done, result in enumerate(results, start=1):
+            self._waiting.append(result)
+            self._told(Progress(done, len(feeds), titles[result.feed_id]))
+            if len(self._waiting) >= BATCH or time.monotonic() - self._written_at > BATCH_S:
+                self.write()
+        self.write()
+
+    def take_in(self, document: AtHand) -> None:
+        """Prepare a document in this process, and have it written; raise ParseError."""
+        feed = self._parts.store.feeds.get(document.feed_id)
+        task = dataclasses.replace(
+            self._blank,
+            body=document.body,
+            content_type=document.content_type,
+            url=feed.url,
+            now=self._parts.now(),
+        )
+        self._waiting.append(
+            FeedResult(
+                feed.id, Outcome.CHANGED, task.now, next_due_at=feed.next_due_at, prepared=prepare(task)
+            )
+        )
+
+    def write(self) -> None:
+        """Store what waits in one transaction, and tell what it changed."""
+        batch, self._waiting = self._waiting, []
+        if batch:
+            written = self._parts.write(lambda: self._parts.store.refreshing.write(batch))
+            fed = (result.feed_id for result in batch)
+            self.outcomes.extend(zip(fed, written.outcomes, strict=True))
+            self.heard(written.changes)
+        self._written_at = time.monotonic()
+
+    def heard(self, changes: Changes) -> None:
+        """Tell what was changed."""
+        if changes:
+            self.changes |= changes
+            self._heard(changes)
+
+    def _ask(self, feed: Feed) -> FeedResult:
+        """Fetch one feed and have it read; runs on a FETCH thread."""
+        question = Question(feed, self._parts.now(), self._default_s)
+        passwords = partial(self._password, feed)
+        ask = Ask(feed.url, feed.validators, credentials=passwords, user_agent=feed.user_agent)
+        try:
+            answer = self._parts.web.fetch(ask, self._token)
+        except FetchError as error:
+            return asking.refused(question, error)
+        if not isinstance(answer, Fetched) or asking.is_same(question, answer):
+            return asking.unchanged(question, answer)
+        if asking.was_unreadable(question, answer):
+            return asking.unreadable(question, answer, feed.error or _("It could not be read."))
+        return self._read(question, answer)
+
+    def _read(self, question: Question, answer: Fetched) -> FeedResult:
+        task = dataclasses.replace(
+            self._blank,
+            body=answer.body,
+            content_type=answer.content_type,
+            url=answer.url,
+            now=question.at,
+        )
+        try:
+            prepared = self._parts.parsing.call(task, self._token)
+        except ParseError as error:
+            return asking.unreadable(question, answer, str(error))
+        except WorkerKilled as error:
+            words = _("The document is too heavy to be read: {reason}")
+            return asking.unreadable(question, answer, words.format(reason=error))
+        except Cancelled:
+            raise
+        except Exception as error:  # noqa: BLE001 - one odd feed must not keep the others from being read
+            _log.exception("Reading %s ended in a fault.", answer.url)
+            words = _("The document could not be read ({kind}).").format(kind=type(error).__name__)
+            return asking.unreadable(question, answer, words)
+        return asking.changed(question, answer, prepared)
+
+    def _password(self, feed: Feed) -> Credentials | None:
+        return self._parts.passwords.find(feed.id, feed.url)
+
+
+def _left_out(feed: Feed, refusal: Refusal | None) -> FeedOutcome:
+    if refusal is Refusal.GONE:
+        return FeedOutcome(feed.id, feed.url, Outcome.GONE, error=feed.error)
+    return FeedOutcome(feed.id, feed.url, Outcome.DEFERRED, error=feed.error)
+
+
+def _quiet(_told: object) -> None:
+    pass

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -114,17 +114,26 @@ class Found:
     is_partial: bool = False
     indexed: int = 0  # versions the index holds, of `total`; fewer while it is made again
     total: int = 0
-    scores: Mapping[ItemId, float] | None = None  # by relevance only
+    scores: Mapping[ItemId, float] = field(default_factory=dict)  # by relevance only
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which words made an item match: of a saved search, or of the query asked (`search` is None)."""
+
+    search: str | None
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One row of an answer with the words that made it match; `row.matches` holds title spans and snippet."""
+    """One row of an answer; the first of `row.matches` is the query's own, with title spans and snippet."""
 
     row: ItemRow
-    score: float
+    score: float | None  # None where nothing was ranked
     snippet: str
-    words: tuple[str, ...]
+    matched: tuple[Matched, ...]
+    searches: tuple[str, ...]  # names of the saved searches that match
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +223,4 @@ class ShownItem:
     item: Item
     summary_html: str
     body_html: str
-    searches: tuple[SavedSearch, ...]
+    searches: tuple[str, ...]  # names of those that match it

@@ -2,19 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
+
+from listener.domain.errors import QueryError, WrongUsage
+from listener.domain.words import _
+from listener.runtime import log
+from listener.runtime.files import write_whole
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
     from listener.app.listener import Listener
+    from listener.domain.listing import ItemRow
 
 Json = Mapping[str, Any]
 
@@ -63,11 +69,52 @@ class Face:
         """Print a table, as wide as the terminal; unbounded where there is none."""
         console().print(table)
 
+    def show_rows(self, pages: "Iterable[Sequence[ItemRow]]") -> None:
+        """Print rows of items, a page at a time: id, day, feed, title."""
+        for page in pages:
+            rows = table("", "", "", "", header=False)
+            for row in page:
+                star = "*" if row.starred else ""
+                title = row.title or row.summary
+                rows.add_row(f"{row.id}{star}", f"{row.item_time:%Y-%m-%d}", row.feed_title, title)
+            self.show(rows)
+
+    def written(self, file: str, content: bytes, answer: Json) -> None:
+        """Write a file whole and say so, or write to stdout where the file is `-`."""
+        if file == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            return
+        path = Path(file)
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            words = _("{file} cannot be written: {reason}.").format(file=file, reason=reason)
+            raise WrongUsage(words) from error
+        self.acted(
+            {"file": file, "bytes": len(content), **answer},
+            _("Wrote {file} ({size} bytes).").format(file=file, size=len(content)),
+        )
+
+    @contextmanager
+    def pointing(self, query: str) -> Iterator[None]:
+        """Show on stderr where a query goes wrong, under its own text."""
+        try:
+            yield
+        except QueryError as error:
+            from rich.cells import cell_len
+
+            before, wrong = query[: error.position], query[error.position : error.end]
+            say(f"  {query}\n  {' ' * cell_len(before)}{'^' * max(1, cell_len(wrong))}")
+            raise
+
     @contextmanager
     def _opened(self, *, write: bool) -> "Iterator[Listener]":
         from listener.app.listener import Listener
 
         listener = Listener.open(self.profile, write=write)
+        log.start(self.profile, is_verbose=self.is_verbose)
         try:
             yield listener
         finally:
@@ -77,6 +124,17 @@ class Face:
 pass_face = click.make_pass_decorator(Face)
 
 
+def _set_json(ctx: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    if value:
+        ctx.ensure_object(Face).is_json = True
+
+
+# The option of the whole program, taken after a command as well.
+json_option = click.option(
+    "--json", is_flag=True, expose_value=False, callback=_set_json, help=_("Answer in JSON.")
+)
+
+
 def console() -> "Console":
     """Return a console on stdout that neither cuts nor colours what goes into a pipe."""
     from rich.console import Console
@@ -84,13 +142,15 @@ def console() -> "Console":
     return Console() if sys.stdout.isatty() else Console(width=10_000, highlight=False, no_color=True)
 
 
-def table(*columns: str, numbers: tuple[str, ...] = ()) -> "Table":
-    """Return an empty table; columns in `numbers` stand to the right."""
+def table(*columns: str, numbers: Sequence[int] = (), header: bool = True) -> "Table":
+    """Return an empty table; the columns with those numbers stand to the right."""
     from rich.table import Table
+    from rich.text import Text
 
-    made = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
-        made.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+    made = Table(box=None, pad_edge=False, header_style="bold", show_header=header)
+    for place, column in enumerate(columns):
+        side: Literal["left", "right"] = "right" if place in numbers else "left"
+        made.add_column(Text(column), justify=side, overflow="fold")
     return made
 
 

@@ -9,6 +9,7 @@ from listener.domain.circle import Circle
 from listener.domain.feed import Feed
 from listener.domain.ids import CircleId, FeedId, FeedUrl
 from listener.domain.outline import NOTHING, Foreign
+from listener.domain.report import Snapshot
 from listener.domain.search import Alert, Role, SavedSearch
 
 
@@ -86,6 +87,7 @@ class ImportPlan:
     searches: tuple[PlannedSearch, ...] = ()
     circle_foreign: Mapping[str, Foreign] = field(default_factory=dict)  # by path; "" is outside any circle
     warnings: tuple[str, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()  # reports in the file, filled in by the caller
 
     def count(self, action: Action) -> int:
         """Return how many rows end in `action`."""
@@ -94,7 +96,7 @@ class ImportPlan:
     @property
     def adds_nothing(self) -> bool:
         """Tell whether applying it would leave everything as it is."""
-        return not (self.circles or self.feeds or self.placements or self.searches)
+        return not (self.circles or self.feeds or self.placements or self.searches or self.snapshots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Doing what an import plan says, and nothing else: one transaction, one act."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import format_datetime
+
+from listener.app.results import Imported, StoredSnapshot
+from listener.domain.address import feed_key
+from listener.domain.changes import Changes
+from listener.domain.exchange import ImportPlan, PlannedFeed, PlannedSearch
+from listener.domain.feed import Subscription
+from listener.domain.ids import CircleId, FeedId, SearchId
+from listener.domain.outline import Foreign, OpmlDocument
+from listener.domain.report import Snapshot
+from listener.domain.search import COLOURS, SavedSearch
+from listener.domain.words import ngettext
+from listener.store.store import Store
+
+
+class Applying:
+    """One import under way; runs on the WRITE lane."""
+
+    def __init__(self, store: Store, plan: ImportPlan) -> None:
+        self._store = store
+        self._plan = plan
+        self._changes = Changes()
+        self._foreign = store.circles.foreign()
+        self._circles: dict[str, CircleId] = {each.path.casefold(): each.id for each in store.circles.all()}
+        self._feeds: dict[str, FeedId] = {feed_key(each.url): each.id for each in store.feeds.all()}
+
+    def all(self) -> Imported:
+        """Apply the plan; raise Refused where the profile changed so that it does not fit any more."""
+        count = len(self._plan.feeds)
+        words = ngettext("import {number} feed", "import {number} feeds", count).format(number=count)
+        with self._store.act(words):
+            self._add_circles()
+            self._add_feeds()
+            self._place()
+            for search in self._plan.searches:
+                self._add_search(search)
+            snapshots = tuple(map(self._keep, self._plan.snapshots))
+        return Imported(self._plan, self._changes, snapshots)
+
+    def _add_circles(self) -> None:
+        for path in self._plan.circles:
+            made = self._store.circles.add(path)
+            self._changes |= made.changes
+            self._circles[path.casefold()] = made.id
+        for path, said in self._plan.circle_foreign.items():
+            circle = self._circles[path.casefold()] if path else None
+            self._note(circle, None, said)
+
+    def _add_feeds(self) -> None:
+        wanted = [_subscription(each) for each in self._plan.feeds]
+        if not wanted:
+            return
+        done = self._store.feeds.subscribe(wanted)
+        self._changes |= done.changes
+        self._feeds.update((feed_key(each.url), id_) for each, id_ in zip(wanted, done.ids, strict=True))
+
+    def _place(self) -> None:
+        inside: dict[CircleId, list[FeedId]] = {}
+        for placement in self._plan.placements:
+            if placement.circle:
+                circle = self._circles[placement.circle.casefold()]
+                inside.setdefault(circle, []).append(self._feeds[feed_key(placement.url)])
+        for circle, feeds in inside.items():
+            self._changes |= self._store.circles.put(feeds, circle)
+        for placement in self._plan.placements:
+            if placement.foreign:
+                here = self._circles[placement.circle.casefold()] if placement.circle else None
+                self._note(here, self._feeds[feed_key(placement.url)], placement.foreign)
+
+    def _note(self, circle: CircleId | None, feed: FeedId | None, said: Foreign) -> None:
+        """Add what the file said to what is kept already."""
+        held = self._foreign.get((circle, feed), Foreign())
+        both = Foreign(
+            (*held.attributes, *said.attributes),
+            (*held.elements, *said.elements),
+            (*held.outlines, *said.outlines),
+        )
+        self._changes |= self._store.circles.set_foreign(circle, feed, both)
+
+    def _add_search(self, planned: PlannedSearch) -> None:
+        circles = tuple(self._circles[path.casefold()] for path in planned.circles)
+        search = SavedSearch(
+            id=SearchId(0),
+            name=planned.name,
+            query=planned.query,
+            colour=planned.colour or free_colour(self._store.searches.all()),
+            role=planned.role,
+            circles=circles,
+            alert=planned.alert,
+        )
+        _search, changes = self._store.searches.add(search)
+        self._changes |= changes
+
+    def _keep(self, snapshot: Snapshot) -> StoredSnapshot:
+        report = snapshot.report
+        text = snapshot_text(snapshot)
+        id_, changes = self._store.snapshots.add(report.name, report.title, snapshot.dated_at, text)
+        self._changes |= changes
+        return StoredSnapshot(id_, report.name, report.title, snapshot.dated_at)
+
+
+def free_colour(searches: Sequence[SavedSearch]) -> str:
+    """Return the colour that the fewest searches have, the first of them."""
+    used = Counter(search.colour for search in searches)
+    return min(COLOURS, key=lambda colour: used[colour])
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """Return a snapshot as a file of its own, to be kept as text."""
+    from listener.opml.report import outline_of_report
+    from listener.opml.write import write
+
+    head = (
+        ("title", snapshot.report.title),
+        ("dateCreated", format_datetime(snapshot.dated_at, usegmt=True)),
+    )
+    return write(OpmlDocument(head, (outline_of_report(snapshot.report),))).decode()
+
+
+def snapshot_of(text: str, dated_at: datetime) -> Snapshot:
+    """Return what `snapshot_text` wrote."""
+    from listener.opml.read import read
+    from listener.opml.report import snapshots_in
+
+    return snapshots_in(read(text.encode()), dated_at)[0][0]
+
+
+def _subscription(planned: PlannedFeed) -> Subscription:
+    return Subscription(
+        planned.url,
+        own_title=planned.own_title,
+        interval_s=planned.interval_s,
+        site_url=planned.site_url,
+        title=planned.title,
+    )

@@ -1,0 +1,93 @@
+"""PARSE: bytes become items ready to be stored, with their matches; pure, in a spawned process."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from listener.domain.document import Document
+from listener.domain.identity import keys
+from listener.domain.ids import ItemId, VersionId
+from listener.domain.item import Content, Enclosure, item_time
+from listener.domain.matching import Compiled, match
+from listener.domain.parsed import ParsedEntry, PreparedFeed, PreparedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to prepare, and the saved searches to match its items with."""
+
+    body: bytes
+    content_type: str
+    url: str  # where it came from
+    now: datetime
+    compiled: Compiled | None = None
+    searches_version: int = 0
+
+
+def prepare(task: Task) -> PreparedFeed:
+    """Return what a document says, ready to be decided on; raise ParseError."""
+    from listener.formats.parse import parse
+
+    parsed = parse(task.body, content_type=task.content_type, url=task.url)
+    return PreparedFeed(
+        title=parsed.title,
+        site_url=parsed.site_url,
+        description=parsed.description,
+        language=parsed.language,
+        format=parsed.format,
+        items=tuple(_item(entry, task) for entry in parsed.entries),
+        searches_version=task.searches_version,
+        warnings=parsed.warnings,
+        hints=parsed.hints,
+    )
+
+
+def _item(entry: ParsedEntry, task: Task) -> PreparedItem:
+    content = content_of(entry)
+    matches = match(task.compiled, document_of(content, task.now)) if task.compiled else ()
+    return PreparedItem(content, keys(entry.guid, content), matches)
+
+
+def content_of(entry: ParsedEntry) -> Content:
+    """Return what an entry says, its text extracted."""
+    from listener.html.text import plain_title, read
+
+    body = read(entry.body_html, entry.base_url)
+    return Content(
+        title=plain_title(entry.title, is_html=entry.title_is_html),
+        link=entry.link,
+        authors=entry.authors,
+        published_at=entry.published_at,
+        updated_at=entry.updated_at,
+        categories=entry.categories,
+        language=entry.language,
+        summary_html=entry.summary_html,
+        body_html=entry.body_html,
+        base_url=entry.base_url,
+        text=body.text,
+        links=body.links,
+        parts=body.parts | _media(entry.enclosures),
+        enclosures=entry.enclosures,
+    )
+
+
+def document_of(content: Content, now: datetime) -> Document:
+    """Return content as a query looks at it before it is stored: without ids and state."""
+    return Document(
+        item_id=ItemId(0),
+        version_id=VersionId(0),
+        title=content.title,
+        body=content.text,
+        authors=content.authors,
+        categories=content.categories,
+        link=content.link,
+        links=content.links,
+        parts=content.parts,
+        language=content.language,
+        item_time=item_time(content.published_at, content.updated_at, now),
+    )
+
+
+def _media(enclosures: Iterable[Enclosure]) -> frozenset[str]:
+    kinds = {enclosure.type.partition("/")[0].strip().lower() for enclosure in enclosures}
+    return frozenset(kinds & {"audio", "video", "image"})

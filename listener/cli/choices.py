@@ -1,0 +1,40 @@
+"""What commands are given by name or by time, made into ids and moments."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from listener.domain.ids import CircleId, FeedId
+
+if TYPE_CHECKING:
+    from listener.app.listener import Listener
+
+
+def circle_ids(listener: "Listener", paths: Iterable[str]) -> tuple[CircleId, ...]:
+    """Return the circles at these paths; raise NotFound."""
+    return tuple(listener.circles.find(path).id for path in paths)
+
+
+def feed_ids(listener: "Listener", names: Iterable[str]) -> tuple[FeedId, ...]:
+    """Return the feeds with these ids, addresses or titles; raise NotFound."""
+    return tuple(listener.feeds.find(name).id for name in names)
+
+
+def feeds_of(listener: "Listener", names: Sequence[str], circles: Sequence[str]) -> tuple[FeedId, ...] | None:
+    """Return the feeds named and those in the circles, each once; None where nothing was chosen."""
+    if not names and not circles:
+        return None
+    chosen = [*feed_ids(listener, names)]
+    for path in circles:
+        chosen.extend(listener.circles.feeds_in(listener.circles.find(path).id))
+    return tuple(dict.fromkeys(chosen))
+
+
+def interval(
+    listener: "Listener", since: str | None, until: str | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return the moments of --since and --until, a last day included; raise WrongUsage."""
+    return (
+        listener.settings.moment(since) if since else None,
+        listener.settings.moment(until, is_end=True) if until else None,
+    )

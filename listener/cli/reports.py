@@ -1,0 +1,162 @@
+"""reports, report, snapshots."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from listener.cli.choices import circle_ids, interval
+from listener.cli.face import Face, json_option, pass_face, say, table
+from listener.domain.errors import WrongUsage
+from listener.domain.ids import SnapshotId
+from listener.domain.report import Cell, Grain, Kind, Rate
+from listener.domain.words import _
+
+if TYPE_CHECKING:
+    from listener.app.listener import Listener
+    from listener.domain.report import Report
+
+
+@click.command(help=_("List the reports there are."))
+@json_option
+@pass_face
+def reports(face: Face) -> None:
+    """List the reports by name."""
+    from listener.app.reporting import offers
+    from listener.cli import shapes
+
+    rows = table(_("Name"), _("What it says"))
+    for each in offers():
+        rows.add_row(each.name, each.words)
+    face.listed(map(shapes.offer, offers()), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `report` was given."""
+
+    name: str
+    circles: tuple[str, ...]
+    searches: tuple[str, ...]
+    snapshot: int | None
+    compare: bool
+    since: str | None
+    until: str | None
+    grain: str | None
+    form: str | None
+    output: str | None
+
+
+@click.command(help=_("Compute a report; without a format, a table. S is a saved search or query:TEXT."))
+@click.argument("name")
+@click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
+@click.option("--search", "searches", metavar="S", multiple=True, help=_("What to count; none is all items."))
+@click.option("--snapshot", metavar="ID", type=int, help=_("Show an imported report instead."))
+@click.option("--compare", is_flag=True, help=_("Set the snapshot beside the report of today."))
+@click.option("--since", metavar="D", help=_("From this day on; else 30 days."))
+@click.option("--until", metavar="D", help=_("With this day; else today."))
+@click.option("--grain", type=click.Choice([grain.value for grain in Grain]), help=_("How long a period is."))
+@click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, json or html."))
+@click.option("--output", metavar="FILE", help=_("Write it there; else to stdout."))
+@json_option
+@pass_face
+def report(face: Face, /, **given: Any) -> None:
+    """Compute a report, or show a snapshot."""
+    asked = Asked(**given)
+    if asked.compare and asked.snapshot is None:
+        raise WrongUsage(_("--compare needs a --snapshot to compare with."))
+    with face.reading() as listener:
+        shown = _shown(listener, asked)
+        if asked.form is not None or asked.output is not None:
+            form = asked.form or listener.reporting.format_of(asked.output or "")
+            face.written(asked.output or "-", listener.reporting.export(shown[0], form), {"format": form})
+        elif face.is_json:
+            first, *others = (_shape(listener, each) for each in shown)
+            face.line(first | ({"compared": others[0]} if others else {}))
+        else:
+            for each in shown:
+                _print(face, each)
+
+
+def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
+    """Return the report, or the snapshot, or both to be compared."""
+    from listener.app.reporting import ReportRequest
+
+    kept: tuple[Report, ...] = ()
+    if asked.snapshot is not None:
+        kept = (listener.reporting.snapshot(SnapshotId(asked.snapshot), asked.name),)
+        if not asked.compare:
+            return kept
+    begins_at, ends_at = interval(listener, asked.since, asked.until)
+    request = ReportRequest(
+        asked.name,
+        circles=circle_ids(listener, asked.circles),
+        searches=asked.searches,
+        since=begins_at,
+        until=ends_at,
+        grain=Grain(asked.grain) if asked.grain else None,
+    )
+    return (listener.reporting.report(request), *kept)
+
+
+def _shape(listener: "Listener", shown: "Report") -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(listener.reporting.export(shown, "json"))
+    return shape
+
+
+def _print(face: Face, shown: "Report") -> None:
+    click.echo(
+        f"{shown.title}\n{shown.scope}, {shown.since:%Y-%m-%d} .. {shown.until:%Y-%m-%d} ({shown.time_zone})"
+    )
+    rows = table(*(column.title for column in shown.columns), numbers=_numbers(shown))
+    for row in shown.rows:
+        rows.add_row(*(words(row.cells.get(column.name)) for column in shown.columns))
+    face.show(rows)
+    for name, cell in shown.totals.items():
+        click.echo(f"{name}: {words(cell)}")
+    for note in shown.notes:
+        say(note)
+
+
+def _numbers(shown: "Report") -> tuple[int, ...]:
+    kinds = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+    return tuple(place for place, each in enumerate(shown.columns) if each.kind in kinds)
+
+
+def words(cell: Cell) -> str:
+    """Return a cell as a person reads it in a terminal."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Rate):
+        return f"{cell.value:.1%} ({cell.part}/{cell.whole})"
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}"
+    return str(cell) if isinstance(cell, str | int | float) else ", ".join(cell)
+
+
+@click.command(help=_("List the reports that were imported."))
+@json_option
+@pass_face
+def snapshots(face: Face) -> None:
+    """List imported reports, newest first."""
+    from listener.cli import shapes
+
+    with face.reading() as listener:
+        kept = listener.reporting.snapshots()
+    rows = table(_("Id"), _("Report"), _("Title"), _("Dated"))
+    for each in kept:
+        rows.add_row(str(each.id), each.report, each.title, shapes.time(each.dated_at))
+    face.listed(
+        (
+            {
+                "id": each.id,
+                "report": each.report,
+                "title": each.title,
+                "dated_at": shapes.time(each.dated_at),
+            }
+            for each in kept
+        ),
+        rows,
+    )
