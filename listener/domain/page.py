@@ -47,8 +47,9 @@ class Page:
     """The page of an item: cleaned, budgeted, marked, without any colour or size in it.
 
     Elements are styled by class alone: source, byline, image, caption, term, definition, quote (bar, q),
-    code, data, placeholder, media, note; span.mark with the search's colour, its role and `s` + its id (`s0`
-    for the search being made), `more` where several searches mark the same letters, `framed` around a picture.
+    code, data, placeholder, media, note; span.mark with the search's colour, its role and `s` + its id
+    (`s0` for the search being made), `more` where several searches mark the same letters, `framed` around a
+    picture.
     An `img` is either loadable (http, https) or named `unloaded:` + number, where nothing may be loaded.
     """
 

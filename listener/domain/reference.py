@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 _WEB = ("http", "https")
 _IGNORED = re.compile(r"[\t\n\r]")  # as browsers do
 _NEVER = re.compile(r"[\x00-\x20\x7f\"<>]")
-_LONGEST = 8_000  # characters; servers and proxies refuse longer ones
+_LONGEST = 32_000  # characters; some addresses carry a whole document in their fragment
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9]")
 
 

@@ -14,7 +14,8 @@ _END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>")
 def document(text: str) -> tuple[str, int]:
     """Return `text` with its first 2,000 entries, and how many were left out.
 
-    Attributes go from an element with 200 or more. What stands before the first and behind the last entry stays, so that the document stays well-formed.
+    What stands before the first and behind the last entry stays, so that the document stays well-formed.
+    Elements with 200 attributes or more lose them.
     """
     text = _MANY_ATTRIBUTES.sub(r"\1", text)
     starts = [found.start() for found in _STARTS.finditer(text)]
