@@ -1,6 +1,7 @@
 """The door to HTTP: one Web for all fetches, from any number of threads."""
 
 import ssl
+import sys
 import time
 from functools import partial
 
@@ -35,7 +36,7 @@ class Web:
         self._limits = limits or Limits()
         self._clock = clock
         self._watchdog = Watchdog()
-        trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trust = _system_trust()
         # Two sets of pools: a connection of the second never leads to a private place, however it is reused.
         self._lines = {
             may_be_private: Line(
@@ -104,6 +105,16 @@ class Web:
             sentence = _("Listener is being closed, so {host} was not waited for.")
         host = origin(ask.address).host
         return FetchError(sentence.format(host=host, seconds=round(self._limits.total_s)), requests=requests)
+
+
+def _system_trust() -> ssl.SSLContext:
+    """Return a TLS context that trusts what the system trusts, and demands it."""
+    if sys.platform == "linux":
+        # truststore reads all certificates again for each connection: 24 ms of it, against 3 ms in all.
+        loaded = ssl.create_default_context()
+        if loaded.cert_store_stats()["x509_ca"]:
+            return loaded
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class _Answer:

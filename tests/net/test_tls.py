@@ -114,3 +114,25 @@ def test_a_server_that_does_not_speak_securely_is_told(web):
 
     thread.join()
     server.close()
+
+
+def test_where_no_certificates_are_in_the_usual_place_the_others_are_searched(monkeypatch, secure_site):
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere.pem")
+    web = Web()
+
+    with pytest.raises(FetchError, match="certificate cannot be trusted"):
+        web.fetch(Ask(f"https://localhost:{secure_site.server_port}/"))
+
+    web.close()
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_elsewhere_the_systems_own_store_is_asked(monkeypatch, platform):
+    import truststore
+
+    monkeypatch.setattr("sys.platform", platform)
+    web = Web()
+
+    trusts = {manager.connection_pool_kw["ssl_context"].__class__ for manager in web._pools.values()}
+    web.close()
+    assert trusts == {truststore.SSLContext}
