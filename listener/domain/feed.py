@@ -102,6 +102,8 @@ class Feed:
     unread: int
     hints: Hints = NO_HINTS
     moved: Moved | None = None  # seen once, not followed yet
+    images: str | None = None  # the user's; None is the setting's
+    keep_days: int | None = None  # how long items are kept; None is for ever
 
     @property
     def shown_title(self) -> str:

@@ -45,7 +45,9 @@ class ItemKeys:
     guid: str | None  # http folded to https
     link: str | None  # fragment and session parameters off, http folded to https
     title: str  # folded, to be compared together with the link
-    content_hash: bytes  # of title and text
+    content_hash: bytes  # of title and text; empty where there is nothing to recognise
+    substance: bytes = b""  # digest of what a reader and a search see
+    surface: bytes = b""  # digest of the rest: markup, dates
 
     @property
     def is_anonymous(self) -> bool:

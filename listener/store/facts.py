@@ -1,14 +1,33 @@
 """What reports are computed from."""
 
+import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.listing import Listing
 from listener.domain.report import Fact, Source
+from listener.store import codec
+from listener.store.conditions import TRUE, in_feeds
+from listener.store.database import Database
+from listener.store.lists import Lists
+from listener.store.rules import RuleBook
+
+_DAY = 86_400_000_000  # microseconds
+_ITEMS = """
+SELECT i.id, i.feed_id, i.item_time, v.authors FROM item i INDEXED BY item_newest
+CROSS JOIN version v ON v.id = i.version_id WHERE i.item_time >= ? AND i.item_time < ?
+"""
+_NO_SEARCHES: Mapping[SearchId, frozenset[ItemId]] = {}
 
 
 class Facts:
     """Items, sources and failures as reports see them."""
+
+    def __init__(self, database: Database, book: RuleBook) -> None:
+        self._database = database
+        self._book = book
 
     def facts(
         self,
@@ -17,21 +36,64 @@ class Facts:
         *,
         feeds: frozenset[FeedId] | None = None,
         searches: Sequence[SearchId] = (),
-        found: Mapping[SearchId, frozenset[ItemId]] | None = None,
+        found: Mapping[SearchId, frozenset[ItemId]] = _NO_SEARCHES,
     ) -> tuple[Fact, ...]:
         """Return the items with item time in [since, until), oldest first.
 
-        `feeds` is the scope (None: all, former ones too); `searches` are those whose present matches are told,
-        `found` adds ad-hoc queries by their (negative) id.
+        `feeds` is the scope (None: all, former ones too). Of `searches` those that hold now are told; `found`
+        adds ad-hoc queries by their (negative) id.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            holding = defaultdict[ItemId, set[SearchId]](set)
+            lists = Lists(connection, self._book)
+            for search_id in searches:
+                listing = Listing(search_id=search_id, since=since, until=until)
+                for number in lists.ids(listing):
+                    holding[ItemId(number)].add(search_id)
+            for search_id, ids in found.items():
+                for item_id in ids:
+                    holding[item_id].add(search_id)
+            rows = _rows(connection, since, until, feeds)
+        return tuple(
+            Fact(
+                item_id=ItemId(number),
+                feed_id=FeedId(feed_id),
+                item_time=codec.moment(item_time),
+                authors=codec.unlisted(authors),
+                searches=frozenset(holding.get(ItemId(number), ())),
+            )
+            for number, feed_id, item_time, authors in rows
+        )
 
     def sources(self, feeds: frozenset[FeedId] | None = None) -> Mapping[FeedId, Source]:
         """Return the feeds in scope, former ones too."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT f.id, f.url, coalesce(s.own_title, nullif(f.title, ''), f.url), f.site_url"
+                " FROM feed f LEFT JOIN subscription s ON s.feed_id = f.id"
+            ).fetchall()
+        found = (Source(FeedId(row[0]), row[1], row[2], row[3]) for row in rows)
+        return {source.feed_id: source for source in found if feeds is None or source.feed_id in feeds}
 
     def failed_days(
         self, since: datetime, until: datetime, zone: tzinfo, *, feeds: frozenset[FeedId] | None = None
     ) -> frozenset[str]:
         """Return the ISO days on which a feed in scope was asked and never answered."""
-        raise NotImplementedError
+        first, last = codec.micros(since), codec.micros(until)
+        where = TRUE if feeds is None else in_feeds(feeds)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT first_failed_at, last_failed_at FROM feed_day d WHERE has_answered = 0"
+                f" AND first_failed_at IS NOT NULL AND day BETWEEN ? AND ? AND {where.at('d')}",
+                (first // _DAY - 1, last // _DAY + 1),
+            ).fetchall()
+        moments = {at for row in rows for at in row if first <= at < last}
+        return frozenset(codec.moment(at).astimezone(zone).date().isoformat() for at in moments)
+
+
+def _rows(
+    connection: sqlite3.Connection, since: datetime, until: datetime, feeds: frozenset[FeedId] | None
+) -> list[tuple[int, int, int, str]]:
+    where = TRUE if feeds is None else in_feeds(feeds)
+    statement = f"{_ITEMS} AND {where.at('i')} ORDER BY i.item_time, i.id"
+    return connection.execute(statement, (codec.micros(since), codec.micros(until))).fetchall()

@@ -2,37 +2,56 @@
 
 from collections.abc import Sequence
 
+from listener.domain.errors import NotFound
 from listener.domain.ids import ItemId
 from listener.domain.item import Item
 from listener.domain.listing import Counts, ItemRow, Listing, PageKey
 from listener.domain.places import PlaceCounts
+from listener.domain.words import _
+from listener.store import item_rows
+from listener.store.database import Database
+from listener.store.lists import Lists
+from listener.store.rules import RuleBook
+from listener.store.sidebar import sidebar
 
 
 class Items:
     """Items, read."""
 
+    def __init__(self, database: Database, book: RuleBook) -> None:
+        self._database = database
+        self._book = book
+
     def ids(
         self, listing: Listing, *, limit: int | None = None, after: PageKey | None = None
     ) -> list[ItemId]:
-        """Return the ids of a listing, newest first."""
-        raise NotImplementedError
+        """Return the ids of a listing, newest first; those after `after`, at most `limit`."""
+        with self._database.reading() as connection:
+            return [ItemId(number) for number in Lists(connection, self._book).ids(listing, limit, after)]
 
     def rows(self, ids: Sequence[ItemId]) -> tuple[ItemRow, ...]:
-        """Return the rows of items in the order asked, with the matches that hold now; missing ones are left out."""
-        raise NotImplementedError
+        """Return rows in the order asked, with the matches that hold now; missing items are left out."""
+        with self._database.reading() as connection:
+            return item_rows.rows(Lists(connection, self._book), ids)
 
     def counts(self, listing: Listing) -> Counts:
         """Return how many items a listing holds, and how many of them are unread."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return Lists(connection, self._book).counts(listing)
 
     def sidebar(self) -> PlaceCounts:
         """Return the counts of every feed, circle, search and label."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return sidebar(Lists(connection, self._book))
 
     def get(self, item_id: ItemId) -> Item:
         """Return one item, whole; raise NotFound."""
-        raise NotImplementedError
+        found = self.some((item_id,))
+        if not found:
+            raise NotFound(_("There is no item {number}.").format(number=item_id))
+        return found[0]
 
     def some(self, ids: Sequence[ItemId]) -> tuple[Item, ...]:
         """Return items, whole, in the order asked; missing ones are left out."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return item_rows.items(Lists(connection, self._book), ids)

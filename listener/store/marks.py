@@ -1,31 +1,115 @@
 """Read marks, stars and labels; every change is an act that can be undone."""
 
-from collections.abc import Iterable, Sequence
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
 
 from listener.domain.changes import Changes
+from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId
 from listener.domain.listing import Listing
+from listener.domain.words import _, ngettext
+from listener.store import codec
+from listener.store.acting import acting
+from listener.store.database import Database
+from listener.store.lists import Lists
+from listener.store.rules import RuleBook
 
 
 class Marks:
-    """What the user does with items."""
+    """What the user does with items; Changes names the items that really changed."""
+
+    def __init__(self, database: Database, book: RuleBook) -> None:
+        self._database = database
+        self._book = book
 
     def mark_read(self, ids: Iterable[ItemId], *, read: bool = True) -> Changes:
-        """Mark items read or unread; Changes names those that really changed."""
-        raise NotImplementedError
+        """Mark items read or unread."""
+        return self._set("read", ids, on=read)
 
     def star(self, ids: Iterable[ItemId], *, starred: bool = True) -> Changes:
         """Star items, or take the star off."""
-        raise NotImplementedError
+        return self._set("starred", ids, on=starred)
 
     def label(self, ids: Iterable[ItemId], name: str, *, on: bool = True) -> Changes:
-        """Put a label on items, or take it off."""
-        raise NotImplementedError
+        """Put a label on items, or take it off; a label that no item has is no more."""
+        shown = codec.clean(name).strip()
+        if not shown:
+            raise WrongUsage(_("A label needs a name."))
+        with acting(self._database, "") as (act, connection):
+            label_id = _label(connection, shown, make=on)
+            listed = json.dumps(list(ids))
+            count = _put(connection, label_id, listed) if on else _take(connection, label_id, listed)
+            act.words = _label_words(count, on=on).format(number=count, label=shown)
+        return act.changes
 
     def mark_all_read(self, listing: Listing) -> Changes:
         """Mark every item of a listing read."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            ids = Lists(connection, self._book).ids(replace(listing, unread=True))
+            return self.mark_read(ItemId(number) for number in ids)
 
-    def labels(self) -> Sequence[str]:
+    def labels(self) -> tuple[str, ...]:
         """Return every label in use, by name."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT name FROM label WHERE id IN (SELECT label_id FROM item_label)"
+            ).fetchall()
+        return tuple(sorted((row[0] for row in rows), key=str.casefold))
+
+    def _set(self, column: str, ids: Iterable[ItemId], *, on: bool) -> Changes:
+        with acting(self._database, "") as (act, connection):
+            count = connection.execute(
+                f"UPDATE item SET {column} = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND {column} <> ?1",
+                (int(on), json.dumps(list(ids))),
+            ).rowcount
+            act.words = _words(column, count, on=on).format(number=count)
+        return act.changes
+
+
+def _label(connection: sqlite3.Connection, name: str, *, make: bool) -> int:
+    row = connection.execute("SELECT id FROM label WHERE name_key = ?", (name.casefold(),)).fetchone()
+    if row is None and make:
+        row = connection.execute(
+            "INSERT INTO label (name, name_key) VALUES (?, ?) RETURNING id", (name, name.casefold())
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _put(connection: sqlite3.Connection, label_id: int, listed: str) -> int:
+    return connection.execute(
+        "INSERT OR IGNORE INTO item_label SELECT ?, item_time, id FROM item"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (label_id, listed),
+    ).rowcount
+
+
+def _take(connection: sqlite3.Connection, label_id: int, listed: str) -> int:
+    count = connection.execute(
+        "DELETE FROM item_label WHERE label_id = ? AND item_id IN (SELECT value FROM json_each(?))",
+        (label_id, listed),
+    ).rowcount
+    connection.execute(
+        "DELETE FROM label WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM item_label WHERE label_id = ?1)",
+        (label_id,),
+    )
+    return count
+
+
+def _words(column: str, count: int, *, on: bool) -> str:
+    if column == "starred":
+        if on:
+            return ngettext("star {number} item", "star {number} items", count)
+        return ngettext("take the star off {number} item", "take the stars off {number} items", count)
+    if on:
+        return ngettext("mark {number} item read", "mark {number} items read", count)
+    return ngettext("mark {number} item unread", "mark {number} items unread", count)
+
+
+def _label_words(count: int, *, on: bool) -> str:
+    if on:
+        return ngettext("label {number} item {label}", "label {number} items {label}", count)
+    return ngettext(
+        "take the label {label} off {number} item", "take the label {label} off {number} items", count
+    )

@@ -1,11 +1,15 @@
 """Acts of the user, kept so that the last ones can be taken back."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from listener.domain.acts import Act
 from listener.domain.changes import Changes
-
-KEPT = 50
+from listener.store import codec
+from listener.store.acting import changes_of, settle
+from listener.store.database import Database
+from listener.store.notes import NOTED, Note, Value, decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +23,104 @@ class Undone:
 class Acts:
     """The last acts, newest first, and the way back."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def done(self) -> tuple[Act, ...]:
         """Return what can be undone, newest first."""
-        raise NotImplementedError
+        return self._listed("is_undone = 0 ORDER BY id DESC")
 
     def undone(self) -> tuple[Act, ...]:
         """Return what can be done again, the next first."""
-        raise NotImplementedError
+        return self._listed("is_undone = 1 ORDER BY id")
 
     def undo(self) -> Undone | None:
         """Take back the newest act; None where there is none."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "SELECT id, words, at, notes FROM act WHERE is_undone = 0 ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            notes = tuple(decoded(row[3]))
+            back = tuple(Note(note.table, note.after, note.before) for note in reversed(notes))
+            return _replayed(connection, row, back, is_undone=True)
 
     def redo(self) -> Undone | None:
         """Do again what was last undone; None where there is none."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "SELECT id, words, at, notes FROM act WHERE is_undone = 1 ORDER BY id LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            return _replayed(connection, row, tuple(decoded(row[3])), is_undone=False)
+
+    def _listed(self, where: str) -> tuple[Act, ...]:
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT id, words, at FROM act WHERE {where}").fetchall()
+        return tuple(_act(row) for row in rows)
+
+
+def _act(row: tuple[int, str, int]) -> Act:
+    return Act(row[0], row[1], codec.moment(row[2]))
+
+
+def _replayed(
+    connection: sqlite3.Connection,
+    row: tuple[int, str, int, bytes],
+    notes: tuple[Note, ...],
+    *,
+    is_undone: bool,
+) -> Undone:
+    # Rows come back in the order in which they went, so a row may come before the one it points to.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    columns = _columns(connection)
+    for note in notes:
+        _replay(connection, note, columns[note.table])
+    settle(connection, notes)
+    _recount(connection, notes)
+    connection.execute("UPDATE act SET is_undone = ? WHERE id = ?", (int(is_undone), row[0]))
+    return Undone(_act(row[:3]), changes_of(notes))
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    return {
+        table: frozenset(column[1] for column in connection.execute(f"PRAGMA table_info({table})"))
+        for table in NOTED
+    }
+
+
+def _replay(connection: sqlite3.Connection, note: Note, columns: frozenset[str]) -> None:
+    """Bring one row into the state after; a row that is there, or is gone, already stays as it is."""
+    before, after = _known(note.before, columns), _known(note.after, columns)
+    keys = NOTED[note.table]
+    if before is None and after is not None:
+        names = ", ".join(after)
+        marks = ", ".join("?" * len(after))
+        connection.execute(
+            f"INSERT INTO {note.table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING",
+            tuple(after.values()),
+        )
+        return
+    where = " AND ".join(f"{key} = ?" for key in keys)
+    found = tuple((before or {})[key] for key in keys)
+    if after is None:
+        connection.execute(f"DELETE FROM {note.table} WHERE {where}", found)
+        return
+    names = ", ".join(f"{name} = ?" for name in after)
+    connection.execute(f"UPDATE {note.table} SET {names} WHERE {where}", (*after.values(), *found))
+
+
+def _known(row: dict[str, Value] | None, columns: frozenset[str]) -> dict[str, Value] | None:
+    """Return the row without columns that are no more; nothing but a name of ours reaches SQL."""
+    return None if row is None else {name: row[name] for name in row if name in columns}
+
+
+def _recount(connection: sqlite3.Connection, notes: Iterable[Note]) -> None:
+    """Let items count their versions again, where versions came or went."""
+    ids = {(note.after or note.before or {}).get("item_id") for note in notes if note.table == "version"}
+    connection.executemany(
+        "UPDATE item SET versions = (SELECT count(*) FROM version WHERE item_id = item.id) WHERE id = ?",
+        [(item_id,) for item_id in ids],
+    )

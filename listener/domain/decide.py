@@ -1,0 +1,266 @@
+"""Which of the entries of a document are known, new or changed; product.md section 6, Identity. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from listener.domain.ids import ItemId
+from listener.domain.item import ItemKeys, item_time
+from listener.domain.parsed import PreparedFeed, PreparedItem
+
+
+class Verdict(Enum):
+    """What is done with an entry."""
+
+    NEW = "new"  # stored as a new, unread item
+    RETURNED = "returned"  # an item that was forgotten gets its content back; its state is the old one
+    UPDATED = "updated"  # a new version; the old one is kept, the state too
+    AMENDED = "amended"  # written into the version that is there
+    SAME = "same"
+    LEFT = "left"  # not stored
+
+
+class Reason(Enum):
+    """Why; each branch has its own."""
+
+    UNKNOWN = "no key of it is held"
+    TWICE = "the document has it twice"
+    SILENT = "it says nothing by which it could be known again"
+    KEPT_OUT = "retention has taken it, and it is not to come back"
+    FORGOTTEN = "it was forgotten, and its feed is followed again"
+    CONTENT = "what it says has changed"
+    DATE = "the time by which it is listed has changed"
+    SURFACE = "only markup or dates have changed"
+    NOTHING = "nothing has changed"
+
+
+class Key(Enum):
+    """By what an entry was recognised, strongest first."""
+
+    GUID = "guid"
+    LINK = "link"
+    TITLE = "link and title"
+    HASH = "title and text"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """What an entry is compared with: the current version of an item, or what is kept of one that is gone."""
+
+    id: ItemId
+    substance: bytes
+    surface: bytes
+    first_seen_at: datetime
+    item_time: datetime
+    is_gone: bool = False
+    stays_away: bool = False  # gone by retention
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The items of one feed by their keys, as far as a document's keys lead to them."""
+
+    items: Mapping[ItemId, HeldItem] = field(default_factory=dict)
+    guids: Mapping[str, tuple[ItemId, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[ItemId, ...]] = field(default_factory=dict)
+    titles: Mapping[tuple[str, str], tuple[ItemId, ...]] = field(default_factory=dict)  # (link, title)
+    hashes: Mapping[bytes, tuple[ItemId, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry and what is done with it."""
+
+    entry: PreparedItem
+    verdict: Verdict
+    reason: Reason
+    item_time: datetime
+    item_id: ItemId | None = None  # None: it gets one
+    key: Key | None = None  # by what it was recognised
+    learns: bool = False  # it brought a key that its item did not have
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWrite:
+    """All decisions on a document, in the document's order."""
+
+    decisions: tuple[Decision, ...]
+
+    def count(self, *verdicts: Verdict) -> int:
+        """Return how many entries got one of these verdicts."""
+        return sum(decision.verdict in verdicts for decision in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    item_id: ItemId
+    key: Key
+
+
+def decide(prepared: PreparedFeed, held: Held, now: datetime) -> FeedWrite:
+    """Decide on every entry of a document."""
+    keys = [entry.keys for entry in prepared.items]
+    twice = _repeated(keys)
+    found = _recognised([None if twin else one for one, twin in zip(keys, twice, strict=True)], held)
+    return FeedWrite(
+        tuple(
+            Decision(entry, Verdict.LEFT, Reason.TWICE, now) if twin else _decided(entry, known, held, now)
+            for entry, twin, known in zip(prepared.items, twice, found, strict=True)
+        )
+    )
+
+
+def title_key(keys: ItemKeys) -> tuple[str, str] | None:
+    """Return link and title as one key; None where either is missing."""
+    return (keys.link, keys.title) if keys.link and keys.title else None
+
+
+def _decided(entry: PreparedItem, found: _Found | None, held: Held, now: datetime) -> Decision:
+    said = entry.content
+    if found is None:
+        time = item_time(said.published_at, said.updated_at, now)
+        if entry.keys.is_anonymous and not entry.keys.content_hash:
+            return Decision(entry, Verdict.LEFT, Reason.SILENT, time)
+        return Decision(entry, Verdict.NEW, Reason.UNKNOWN, time)
+    item = held.items[found.item_id]
+    time = item_time(said.published_at, said.updated_at, item.first_seen_at)
+    verdict, reason = _compared(entry.keys, item, time)
+    learns = _learns(entry.keys, found.item_id, held)
+    return Decision(entry, verdict, reason, time, found.item_id, found.key, learns)
+
+
+def _compared(keys: ItemKeys, item: HeldItem, time: datetime) -> tuple[Verdict, Reason]:
+    if item.stays_away:
+        return Verdict.LEFT, Reason.KEPT_OUT
+    if item.is_gone:
+        return Verdict.RETURNED, Reason.FORGOTTEN
+    if keys.substance != item.substance:
+        return Verdict.UPDATED, Reason.CONTENT
+    if time != item.item_time:
+        return Verdict.UPDATED, Reason.DATE
+    if keys.surface != item.surface:
+        return Verdict.AMENDED, Reason.SURFACE
+    return Verdict.SAME, Reason.NOTHING
+
+
+def _learns(keys: ItemKeys, item_id: ItemId, held: Held) -> bool:
+    pair = title_key(keys)
+    return (
+        (keys.guid is not None and item_id not in held.guids.get(keys.guid, ()))
+        or (keys.link is not None and item_id not in held.links.get(keys.link, ()))
+        or (pair is not None and item_id not in held.titles.get(pair, ()))
+        or (keys.content_hash != b"" and item_id not in held.hashes.get(keys.content_hash, ()))
+    )
+
+
+def _recognised(keys: Sequence[ItemKeys | None], held: Held) -> list[_Found | None]:
+    """Return the held item of each entry, None where it is unknown or was left out.
+
+    One key after the other over all entries, so that a weak key never takes an item which a stronger one
+    gives to another entry, whatever the document's order. No two entries are the same item.
+    """
+    found: list[_Found | None] = [None] * len(keys)
+    claimed: set[ItemId] = set()
+    counts = _Counts(keys)
+    for key in Key:
+        for place, one in enumerate(keys):
+            if one is None or found[place] is not None:
+                continue
+            item_id = _candidate(key, one, held, counts, claimed)
+            if item_id is not None:
+                found[place] = _Found(item_id, key)
+                claimed.add(item_id)
+    return found
+
+
+class _Counts:
+    """How often each key stands in one document."""
+
+    def __init__(self, keys: Sequence[ItemKeys | None]) -> None:
+        there = [one for one in keys if one is not None]
+        self.guids = Counter(one.guid for one in there)
+        self.links = Counter(one.link for one in there)
+        self.titles = Counter(title_key(one) for one in there)
+
+
+def _candidate(key: Key, keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
+    """Return the item to which one kind of key leads, if it can be trusted here."""
+    if key is Key.GUID:
+        return _by_guid(keys, held, counts, claimed)
+    if key is Key.LINK:
+        return _by_link(keys, held, counts, claimed)
+    if key is Key.TITLE:
+        return _by_title(keys, held, counts, claimed)
+    return _first_free(held.hashes.get(keys.content_hash, ()), claimed)
+
+
+def _by_guid(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
+    if keys.guid is None or counts.guids[keys.guid] > 1:
+        return None
+    return _first_free(held.guids.get(keys.guid, ()), claimed)
+
+
+def _by_link(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
+    if keys.link is None or counts.links[keys.link] > 1:
+        return None
+    there = held.links.get(keys.link, ())
+    return _first_free(there, claimed) if len(there) == 1 else None
+
+
+def _by_title(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
+    pair = title_key(keys)
+    if pair is None or counts.titles[pair] > 1:
+        return None
+    there = held.titles.get(pair, ())
+    free = [item_id for item_id in there if item_id not in claimed]
+    # A feed of notes that all share one title and one link: a new guid among several such is a new note.
+    has_good_guid = keys.guid is not None and counts.guids[keys.guid] == 1
+    is_certain = len(there) == 1 if has_good_guid else len(free) == 1
+    return free[0] if is_certain and free else None
+
+
+def _first_free(ids: tuple[ItemId, ...], claimed: set[ItemId]) -> ItemId | None:
+    return next((item_id for item_id in ids if item_id not in claimed), None)
+
+
+def _repeated(keys: Sequence[ItemKeys]) -> list[bool]:
+    """Tell of each entry whether it stood in the document before, nothing speaking against it."""
+    seen: set[tuple[object, ...]] = set()
+    twice = []
+    for one in keys:
+        twice.append(not seen.isdisjoint(_sought(one)))
+        seen.update(_said(one))
+    return twice
+
+
+def _said(keys: ItemKeys) -> Iterator[tuple[object, ...]]:
+    """Yield what a later entry may have in common with this one."""
+    digest = keys.content_hash
+    if keys.guid and title_key(keys):
+        yield (keys.guid, keys.link, keys.title)
+    if digest:
+        yield ("any", digest)
+        yield ("guid", digest, keys.guid)
+        yield ("link", digest, keys.link)
+        if keys.is_anonymous:
+            yield ("anonymous", digest)
+
+
+def _sought(keys: ItemKeys) -> Iterator[tuple[object, ...]]:
+    """Yield what makes this entry the same as an earlier one."""
+    digest = keys.content_hash
+    if keys.guid and title_key(keys):
+        yield (keys.guid, keys.link, keys.title)
+    if not digest:
+        return
+    if keys.is_anonymous:
+        yield ("any", digest)
+        return
+    yield ("anonymous", digest)
+    # With equal text, a guid or a link in common is enough.
+    if keys.guid:
+        yield ("guid", digest, keys.guid)
+    if keys.link:
+        yield ("link", digest, keys.link)
