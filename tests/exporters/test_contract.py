@@ -1,0 +1,131 @@
+"""Every report leaves in every format, whatever stands in it."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+import listener.exporters
+import listener.reports
+from listener.domain.report import Describe, Exporter, Grain, Material, Report
+from listener.opml.read import read
+from listener.opml.report import snapshots_in
+from listener.runtime.folder import offered
+
+EXPORTERS = {exporter.name: exporter for exporter in offered(listener.exporters, "EXPORTER", Exporter)}
+REPORTS = {report.name: report for report in offered(listener.reports, "REPORT", Describe)}
+NOW = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+
+
+class Page(HTMLParser):
+    """The tags and texts of a page, and where it leads."""
+
+    def __init__(self, markup: bytes) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.texts: list[str] = []
+        self.feed(markup.decode("utf-8"))
+
+    def handle_starttag(self, tag, attributes) -> None:
+        self.tags.append(tag)
+        self.addresses += [value for name, value in attributes if name in ("href", "src")]
+        assert not any(name.startswith("on") for name, _value in attributes)
+
+    def handle_data(self, data) -> None:
+        self.texts.append(data)
+
+
+def check_csv(content: bytes, report: Report) -> None:
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert len(lines) == len(report.rows) + 1
+    numbers = {
+        number
+        for number, name in enumerate(lines[0])
+        if name.startswith(("count", "score", "share", "previous"))
+    }
+    texts = [cell for line in lines[1:] for number, cell in enumerate(line) if number not in numbers]
+    assert not any(cell.strip().startswith(("=", "+", "-", "@", "＝")) for cell in texts)
+
+
+def check_json(content: bytes, report: Report) -> None:
+    assert len(json.loads(content)["rows"]) == len(report.rows)
+
+
+def check_html(content: bytes, report: Report) -> None:
+    page = Page(content)
+    assert set(page.tags) & {"script", "img", "iframe", "link"} == set()
+    assert all(address.startswith(("http://", "https://")) for address in page.addresses)
+    assert page.tags.count("tr") == (len(report.rows) + 1 if report.rows else 0)
+
+
+def check_md(content: bytes, report: Report) -> None:
+    text = content.decode("utf-8")
+    assert "<" not in text.replace("\\<", "")
+    assert sum(line.startswith("|") for line in text.splitlines()) == len(report.rows) + 2
+
+
+def check_xlsx(content: bytes, report: Report) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
+    assert "<f>" not in sheet
+    assert sheet.count("<row ") >= len(report.rows)
+
+
+def check_opml(content: bytes, report: Report) -> None:
+    (snapshot,), warnings = snapshots_in(read(content), NOW)
+    assert len(snapshot.report.rows) == len(report.rows)
+    assert warnings == ()
+
+
+CHECKS = {
+    "csv": check_csv,
+    "json": check_json,
+    "html": check_html,
+    "md": check_md,
+    "xlsx": check_xlsx,
+    "opml": check_opml,
+}
+
+
+def test_every_format_is_checked() -> None:
+    assert set(CHECKS) == set(EXPORTERS)
+
+
+@pytest.mark.parametrize("kind", ["empty", "small", "hostile"])
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_a_report_leaves_in_every_format(request, name, kind) -> None:
+    report = request.getfixturevalue(kind)
+    content = EXPORTERS[name].write(report, NOW)
+    CHECKS[name](content, report)
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+@pytest.mark.parametrize("report", sorted(REPORTS))
+def test_every_report_leaves_in_every_format_without_anything_in_it(name, report) -> None:
+    since = datetime(2026, 3, 1, tzinfo=UTC)
+    computed = REPORTS[report].compute(Material((), (), {}, "", since, NOW, since, Grain.DAY, "UTC"))
+    assert computed.name == report
+    CHECKS[name](EXPORTERS[name].write(computed, NOW), computed)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.name)
+def test_a_format_says_what_it_is(exporter) -> None:
+    assert exporter.title
+    assert exporter.extension.startswith(".")
+    assert "/" in exporter.media_type
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=lambda report: report.name)
+def test_a_report_says_what_it_answers(report) -> None:
+    assert report.title
+    assert report.words.endswith("?")
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.name)
+def test_the_same_report_gives_the_same_bytes(small, exporter) -> None:
+    assert exporter.write(small, NOW) == exporter.write(small, NOW)
