@@ -188,7 +188,8 @@ def _feed(connection: sqlite3.Connection, wanted: Subscription) -> FeedId:
         # One that comes back is asked at once, and with a whole answer.
         connection.execute(
             "UPDATE feed SET next_due_at = NULL, is_gone = 0, etag = NULL, last_modified = NULL,"
-            " body_hash = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM subscription WHERE feed_id = feed.id)",
+            " body_hash = NULL WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM subscription WHERE feed_id = feed.id)",
             (row[0],),
         )
     return FeedId(row[0])

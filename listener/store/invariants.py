@@ -33,6 +33,9 @@ INSERT OR IGNORE INTO gone_item (id, feed_id, identity, first_seen_at, item_time
 SELECT id, feed_id, identity, first_seen_at, item_time, read FROM item WHERE NOT {_WHOLE}
 """
 _VERSIONS = "versions <> (SELECT count(*) FROM version WHERE item_id = item.id)"
+_COUNT_AGAIN = f"""
+UPDATE item SET versions = (SELECT count(*) FROM version WHERE item_id = item.id) WHERE {_VERSIONS}
+"""
 _LOST_KEY = """
 NOT EXISTS (SELECT 1 FROM item WHERE id = item_key.item_id AND feed_id = item_key.feed_id)
 AND NOT EXISTS (SELECT 1 FROM gone_item WHERE id = item_key.item_id AND feed_id = item_key.feed_id)
@@ -41,7 +44,15 @@ _ASTRAY = """
 EXISTS (SELECT 1 FROM item i WHERE i.id = match.item_id
         AND (i.item_time <> match.item_time OR i.feed_id <> match.feed_id))
 """
+_BRING_MATCH = f"""
+UPDATE match SET (item_time, feed_id) = (SELECT item_time, feed_id FROM item WHERE id = match.item_id)
+WHERE {_ASTRAY}
+"""
 _LATE_LABEL = "item_time <> (SELECT item_time FROM item WHERE id = item_label.item_id)"
+_BRING_LABEL = f"""
+UPDATE item_label SET item_time = (SELECT item_time FROM item WHERE id = item_label.item_id)
+WHERE {_LATE_LABEL}
+"""
 _NEVER_GIVEN = "is_masked = 0 AND version_id > (SELECT value FROM counter WHERE name = 'version')"
 _BEHIND = """
 SELECT (SELECT coalesce(max(id), 0) FROM item) > (SELECT value FROM counter WHERE name = 'item')
@@ -59,6 +70,10 @@ id NOT IN (WITH RECURSIVE reached (id) AS (
     UNION SELECT c.id FROM circle c JOIN reached r ON c.parent_id = r.id)
   SELECT id FROM reached)
 """
+_BRING_CIRCLE = f"""
+UPDATE circle SET parent_id = NULL, name = name || ' ' || id, name_key = name_key || ' ' || id
+WHERE {_ADRIFT}
+"""
 
 INVARIANTS = (
     Invariant(
@@ -73,9 +88,7 @@ INVARIANTS = (
         f"SELECT count(*) FROM item WHERE {_VERSIONS}",
         "{number} item miscounts its versions.",
         "{number} items miscount their versions.",
-        (
-            f"UPDATE item SET versions = (SELECT count(*) FROM version WHERE item_id = item.id) WHERE {_VERSIONS}",
-        ),
+        (_COUNT_AGAIN,),
     ),
     Invariant(
         "keys",
@@ -96,20 +109,14 @@ INVARIANTS = (
         f"SELECT count(*) FROM match WHERE {_ASTRAY}",
         "{number} match stands at a wrong time or feed.",
         "{number} matches stand at a wrong time or feed.",
-        (
-            "UPDATE match SET (item_time, feed_id) ="
-            f" (SELECT item_time, feed_id FROM item WHERE id = match.item_id) WHERE {_ASTRAY}",
-        ),
+        (_BRING_MATCH,),
     ),
     Invariant(
         "labels",
         f"SELECT count(*) FROM item_label WHERE {_LATE_LABEL}",
         "{number} labelled item stands at a wrong time.",
         "{number} labelled items stand at a wrong time.",
-        (
-            "UPDATE item_label SET item_time = (SELECT item_time FROM item WHERE id = item_label.item_id)"
-            f" WHERE {_LATE_LABEL}",
-        ),
+        (_BRING_LABEL,),
     ),
     Invariant(
         "queue",
@@ -130,17 +137,16 @@ INVARIANTS = (
         f"SELECT count(*) FROM circle WHERE {_ADRIFT}",
         "{number} circle lies inside itself.",
         "{number} circles lie inside themselves.",
-        (
-            "UPDATE circle SET parent_id = NULL, name = name || ' ' || id, name_key = name_key || ' ' || id"
-            f" WHERE {_ADRIFT}",
-        ),
+        (_BRING_CIRCLE,),
     ),
 )
 
 # Rows that point at nothing, in the tables that have no row numbers; the others are found by SQLite.
 SWEEP = (
-    "DELETE FROM placement WHERE circle_id NOT IN (SELECT id FROM circle) OR feed_id NOT IN (SELECT id FROM feed)",
-    "DELETE FROM item_label WHERE label_id NOT IN (SELECT id FROM label) OR item_id NOT IN (SELECT id FROM item)",
+    "DELETE FROM placement WHERE circle_id NOT IN (SELECT id FROM circle)",
+    "DELETE FROM placement WHERE feed_id NOT IN (SELECT id FROM feed)",
+    "DELETE FROM item_label WHERE label_id NOT IN (SELECT id FROM label)",
+    "DELETE FROM item_label WHERE item_id NOT IN (SELECT id FROM item)",
     "DELETE FROM search_circle WHERE search_id NOT IN (SELECT id FROM search)",
     "DELETE FROM search_circle WHERE circle_id NOT IN (SELECT id FROM circle)",
     "DELETE FROM feed_day WHERE feed_id NOT IN (SELECT id FROM feed)",

@@ -12,7 +12,7 @@ FILE = "lock"
 
 
 class Lock:
-    """Held by one process at a time, from `take` to `release`; the system lets it go when the process dies."""
+    """Held by one process at a time, from `take` to `release`; the system lets go when it dies."""
 
     def __init__(self, profile: Path) -> None:
         self._path = profile / FILE

@@ -61,7 +61,8 @@ class Marks:
     def _set(self, column: str, ids: Iterable[ItemId], *, on: bool) -> Changes:
         with acting(self._database, "") as (act, connection):
             count = connection.execute(
-                f"UPDATE item SET {column} = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND {column} <> ?1",
+                f"UPDATE item SET {column} = ?1 WHERE {column} <> ?1"
+                " AND id IN (SELECT value FROM json_each(?2))",
                 (int(on), json.dumps(list(ids))),
             ).rowcount
             act.words = _words(column, count, on=on).format(number=count)

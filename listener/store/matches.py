@@ -42,7 +42,8 @@ class Matches:
         """
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT version_id FROM late_version JOIN item USING (version_id) ORDER BY version_id LIMIT ?",
+                "SELECT version_id FROM late_version JOIN item USING (version_id)"
+                " ORDER BY version_id LIMIT ?",
                 (limit,),
             ).fetchall()
         return tuple(VersionId(row[0]) for row in rows)

@@ -1,6 +1,6 @@
 """Notes of what an act changed, row by row: enough to take it back, and to do it again.
 
-While an act runs, triggers hand every changed row of the tables below to Python. An act knows nothing of undo.
+While an act runs, triggers hand every changed row of the tables below to Python; acts know nothing of undo.
 """
 
 import base64

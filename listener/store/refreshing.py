@@ -45,7 +45,7 @@ class Refreshing:
         self._database = database
 
     def write(self, results: Sequence[FeedResult]) -> Written:
-        """Store a batch whole or not at all: items, versions, matches, index queue, feed state, validators."""
+        """Store a batch whole or not at all: items, versions, matches, feed state, validators."""
         tally = _Tally()
         with self._database.writing(durable=False) as connection:
             searches = _searches_version(connection)
@@ -152,7 +152,8 @@ def _write_state(connection: sqlite3.Connection, result: FeedResult) -> None:
     connection.execute(
         "UPDATE feed SET last_outcome = ?, status_code = ?, error = ?, next_due_at = ?, last_fetched_at = ?,"
         " is_gone = ?, failures = CASE WHEN ? THEN failures + 1 WHEN ? THEN 0 ELSE failures END,"
-        " failing_since = CASE WHEN ? THEN coalesce(failing_since, ?) WHEN ? THEN NULL ELSE failing_since END,"
+        " failing_since = CASE WHEN ? THEN coalesce(failing_since, ?) WHEN ? THEN NULL"
+        " ELSE failing_since END,"
         " moved_url = ?, moved_since = ? WHERE id = ?",
         (
             result.outcome.value,
@@ -200,7 +201,7 @@ def _write_day(connection: sqlite3.Connection, result: FeedResult) -> None:
 
 
 def _adopt(database: Database, feed_id: FeedId, url: FeedUrl) -> Changes:
-    """Follow a feed to the address it has moved to; a plain move is no act of the user, a merge can be undone."""
+    """Follow a feed to where it has moved; a plain move is no act of the user, a merge can be undone."""
     with database.writing() as connection:
         there = connection.execute("SELECT id FROM feed WHERE url_key = ?", (feed_key(url),)).fetchone()
         if there is not None and there[0] != feed_id:

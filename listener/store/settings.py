@@ -24,7 +24,8 @@ class Settings:
                 connection.execute("DELETE FROM setting WHERE name = ?", (name,))
             else:
                 connection.execute(
-                    "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    "INSERT INTO setting VALUES (?, ?)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                     (name, text),
                 )
         return Changes(settings=True)

@@ -9,7 +9,7 @@ from listener.domain.places import NONE, PlaceCounts
 from listener.store.lists import Lists
 from listener.store.rules import Rule
 
-# A match's item is looked up by its number: that many look-ups are quicker than the index of all unread items.
+# A match's item is looked up by its number: so many look-ups are quicker than going through all unread items.
 _MATCHES = "SELECT search_id, part, count(*) FROM match GROUP BY search_id, part"
 _UNREAD_MATCHES = (
     "SELECT m.search_id, m.part, count(*) FROM match m CROSS JOIN item i ON i.id = m.item_id"

@@ -33,7 +33,7 @@ _UNREAD = Is("is", "unread")
 
 
 class StoreItems:
-    """An ItemSource over the database of a profile; made in the process that uses it, used by one thread at a time."""
+    """An ItemSource over a profile's database; made in the process that uses it, for one thread at a time."""
 
     def __init__(self, profile: Path) -> None:
         self._file = profile / FILE

@@ -127,7 +127,7 @@ class Store:
 
 
 def restore(file: Path, profile: Path) -> Path | None:
-    """Put a backup in place of the profile's database; what was there is kept beside it, and its path returned."""
+    """Put a backup in place of the profile's database, and return where what was there is kept now."""
     return backup.restore(file, profile, now())
 
 

@@ -80,7 +80,7 @@ def amend_item(connection: sqlite3.Connection, item_id: ItemId, decision: Decisi
 
 
 def add_matches(connection: sqlite3.Connection, item_id: ItemId, matches: Sequence[ItemMatch]) -> int:
-    """Store the matches of an item's current version in place of all others; return how many searches hold."""
+    """Store the matches of an item's current version in place of others; return how many searches hold."""
     connection.execute("DELETE FROM match WHERE item_id = ?", (item_id,))
     connection.executemany(
         "INSERT OR IGNORE INTO match (search_id, part, item_id, item_time, feed_id, title_spans, snippet,"
