@@ -1,0 +1,56 @@
+"""Sets of document numbers as Python integers: bit n stands for document n."""
+
+from collections.abc import Collection
+
+_DIGITS = bytes([48 + (value & 1) for value in range(256)])  # a byte 0 or 1 to the digit that int() reads
+_SPARSE = 400  # one document in so many: setting bits one by one is cheaper
+
+
+def full(size: int) -> int:
+    """Return the set of all documents below `size`."""
+    return (1 << size) - 1
+
+
+def of(numbers: Collection[int], size: int) -> int:
+    """Return the set of `numbers`, all below `size`."""
+    if len(numbers) * _SPARSE < size:
+        sparse = 0
+        for number in numbers:
+            sparse |= 1 << number
+        return sparse
+    if not numbers:
+        return 0
+    marked = bytearray(size)
+    for number in numbers:
+        marked[number] = 1
+    marked.reverse()
+    return int(marked.translate(_DIGITS), 2)
+
+
+def between(low: int, high: int) -> int:
+    """Return the set low <= number < high."""
+    return full(high) & ~full(low) if high > low else 0
+
+
+def numbers(bits: int) -> list[int]:
+    """Return the members, increasing."""
+    digits = bin(bits)[:1:-1]
+    found: list[int] = []
+    add, find = found.append, digits.find
+    place = find("1")
+    while place >= 0:
+        add(place)
+        place = find("1", place + 1)
+    return found
+
+
+def highest(bits: int, most: int) -> list[int]:
+    """Return the `most` greatest members, decreasing."""
+    digits = bin(bits)
+    last = len(digits) - 1
+    found: list[int] = []
+    place = digits.find("1", 2)
+    while place >= 0 and len(found) < most:
+        found.append(last - place)
+        place = digits.find("1", place + 1)
+    return found

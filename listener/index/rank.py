@@ -1,0 +1,151 @@
+"""Relevance: BM25 over the words of a query outside NOT, the words of a title counted three times."""
+
+import heapq
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from listener.domain import tokens
+from listener.domain.query.tree import (
+    And,
+    Exact,
+    Forms,
+    In,
+    Near,
+    Node,
+    Or,
+    Pattern,
+    Within,
+    Word,
+    Words,
+)
+from listener.index import bits
+from listener.index.bounds import Weighing
+from listener.index.entry import TITLE_WEIGHT
+from listener.index.packing import frequency
+from listener.index.shard import Shard
+
+K1 = 1.2
+B = 0.75
+
+_WEIGHTS = {"title": TITLE_WEIGHT, "body": 1}
+
+
+class Term(NamedTuple):
+    """What is counted: a pattern in one or both fields of the text."""
+
+    pattern: Pattern
+    fields: tuple[str, ...]
+
+
+class Held(NamedTuple):
+    """A shard of a search: its live documents, and those of them that were found."""
+
+    shard: Shard
+    weighing: Weighing
+    live: int
+    found: int
+
+
+def terms(node: Node, fields: tuple[str, ...] = ("title", "body")) -> list[Term]:
+    """Return the words of a query outside NOT, each once; those of other fields find, but do not rank."""
+    found: dict[Term, None] = {}
+
+    def visit(here: Node, fields: tuple[str, ...]) -> None:
+        match here:
+            case And() | Or():
+                for child in here.children:
+                    visit(child, fields)
+            case Near():
+                visit(here.left, fields)
+                visit(here.right, fields)
+            case In():
+                visit(here.child, tuple(name for name in (here.field,) if name in _WEIGHTS))
+            case Words() | Within():
+                found.update({Term(pattern, fields): None for pattern in here.patterns if fields})
+            case Exact() | Forms():
+                text = here.text if isinstance(here, Exact) else here.word
+                found.update({Term(Word(word), fields): None for word, _ in tokens.words(text) if fields})
+            case _:
+                pass
+
+    visit(node, fields)
+    return list(found)
+
+
+def scores(helds: Sequence[Held], wanted: Sequence[Term]) -> list[dict[int, float]]:
+    """Return the score of every found document, shard by shard."""
+    total = sum(held.live.bit_count() for held in helds)
+    average = sum(_length(held.shard, held.live) for held in helds) / total if total else 1.0
+    having = [[_having(held, term) for held in helds] for term in wanted]
+    found: list[dict[int, float]] = []
+    for place, held in enumerate(helds):
+        norms = (
+            [K1 * (1 - B + B * length / (average or 1.0)) for length in held.shard.lengths]
+            if held.found
+            else []
+        )
+        sums = dict.fromkeys(bits.numbers(held.found), 0.0)
+        for term, each in zip(wanted, having, strict=True):
+            among = each[place] & held.found
+            count = sum(documents.bit_count() for documents in each)
+            if among:
+                idf = math.log(1 + (total - count + 0.5) / (count + 0.5)) * (K1 + 1)
+                _add(sums, _frequencies(held, term, among), idf, norms)
+        found.append(sums)
+    return found
+
+
+def best(
+    helds: Sequence[Held], scored: Sequence[dict[int, float]], most: int | None
+) -> list[tuple[float, int, int, int]]:
+    """Return score, time, item and version of the `most` best, best first, ties newest first."""
+
+    def all_of_them() -> Iterable[tuple[float, int, int, int]]:
+        for held, sums in zip(helds, scored, strict=True):
+            shard = held.shard
+            kept: Iterable[int] = sums
+            if most is not None and len(sums) > most:
+                worst = heapq.nlargest(most, sums.values())[-1]
+                kept = [number for number, score in sums.items() if score >= worst]
+            times, items, versions = shard.times, shard.items, shard.versions
+            for number in kept:
+                yield sums[number], times[number], items[number], versions[number]
+
+    if most is None:
+        return sorted(all_of_them(), reverse=True)
+    return heapq.nlargest(most, all_of_them())
+
+
+def _having(held: Held, term: Term) -> int:
+    found = 0
+    for field in term.fields:
+        found |= held.weighing.bits(term.pattern, field)
+    return found & held.live
+
+
+def _length(shard: Shard, live: int) -> int:
+    lengths = shard.lengths
+    size = len(lengths)
+    masked = bits.numbers(bits.full(size) & ~live)
+    return sum(lengths) - sum(lengths[number] for number in masked)
+
+
+def _frequencies(held: Held, term: Term, among: int) -> dict[int, int]:
+    counted: dict[int, int] = {}
+    for field in term.fields:
+        weight = _WEIGHTS[field]
+        for word in held.weighing.words(term.pattern, field):
+            numbers, values = held.shard.postings(field, word, among)
+            if not counted:
+                counted = dict(zip(numbers, [weight * frequency(value) for value in values], strict=True))
+                continue
+            for number, value in zip(numbers, values, strict=True):
+                counted[number] = counted.get(number, 0) + weight * frequency(value)
+    return counted
+
+
+def _add(sums: dict[int, float], counted: dict[int, int], idf: float, norms: Sequence[float]) -> None:
+    for number, count in counted.items():
+        if number in sums:
+            sums[number] += idf * count / (count + norms[number])

@@ -1,0 +1,108 @@
+"""Stock Whoosh behind the interface of `engine`: slow and plain, by its public names alone."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from whoosh import index
+from whoosh.reading import TermNotFound
+
+from listener.index.entry import TAGS
+from listener.index.schema import COLUMNS, INDEX_NAME, schema
+from listener.index.shard import Postings
+from listener.index.table import Table
+
+_PIECE = 100  # documents between two yields
+
+
+def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
+    """Write the documents `order` of a table, numbered in that order, as an index of one segment."""
+    texts: dict[int, dict[str, dict[str, bytes]]] = defaultdict(lambda: defaultdict(dict))
+    for field, words in table.postings_by_word.items():
+        for word, flat in words.items():
+            for number, value in zip(flat[0::2], flat[1::2], strict=True):
+                texts[int(number)][field][word] = bytes(value)
+    tags: dict[int, list[str]] = defaultdict(list)
+    for tag, numbers in table.tags.items():
+        for number in numbers:
+            tags[number].append(tag)
+    writer = index.create_in(str(folder), schema(), INDEX_NAME).writer(compound=False)
+    try:
+        for done, number in enumerate(order):
+            writer.add_document(
+                **texts[number],
+                **{TAGS: tuple(tags[number])},
+                version=table.versions[number],
+                item=table.items[number],
+                time=table.times[number],
+                length=table.lengths[number],
+            )
+            if done % _PIECE == _PIECE - 1:
+                yield
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(merge=False)
+
+
+class StockReader:
+    """Reads a segment; one reader is used by one thread at a time, so each call waits its turn."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = threading.Lock()
+        self._reader = index.open_dir(str(folder), INDEX_NAME, schema=schema()).reader()
+
+    def size(self) -> int:
+        """Return how many documents there are."""
+        return int(self._reader.doc_count_all())
+
+    def column(self, name: str) -> array[int]:
+        """Return one value a document."""
+        with self._lock:
+            if not self._reader.has_column(name):  # a column of zeros alone is not written
+                return array(COLUMNS[name], [0] * self.size())
+            return array(COLUMNS[name], list(self._reader.column_reader(name)))
+
+    def numbers(self, field: str, word: str) -> Sequence[int]:
+        """Return the documents with a word in a field."""
+        with self._lock:
+            try:
+                return list(self._reader.postings(field, word.encode()).all_ids())
+            except TermNotFound:
+                return ()
+
+    def numbers_of_any(self, field: str, words: Sequence[str]) -> set[int]:
+        """Return the documents with any of these words in a field."""
+        found: set[int] = set()
+        for word in words:
+            found.update(self.numbers(field, word))
+        return found
+
+    def postings(self, field: str, word: str, low: int, high: int) -> Postings:
+        """Return where a word stands in the documents low <= number <= high."""
+        numbers: list[int] = []
+        values: list[bytes] = []
+        with self._lock:
+            try:
+                matcher = self._reader.postings(field, word.encode())
+            except TermNotFound:
+                return Postings((), ())
+            while matcher.is_active():
+                if low <= matcher.id() <= high:
+                    numbers.append(matcher.id())
+                    values.append(bytes(matcher.value()))
+                matcher.next()
+        return Postings(numbers, values)
+
+    def words(self, field: str, prefix: str) -> Iterable[str]:
+        """Return the words of a field that begin so, in order."""
+        with self._lock:
+            return [word.decode() for word in self._reader.expand_prefix(field, prefix)]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
