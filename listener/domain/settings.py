@@ -69,7 +69,7 @@ SETTINGS = (
     Setting(
         "images", "never", "Whether pictures of articles are loaded.", choices=("never", "per-feed", "always")
     ),
-    Setting("theme", "system", "The window's colours.", choices=("system", "light", "dark")),
+    Setting("theme", "system", "The window's colours.", choices=("system", "light", "dark", "contrast")),
     Setting(
         "density", "standard", "How high the rows of the list are.", choices=("compact", "standard", "roomy")
     ),

@@ -78,6 +78,13 @@ class Opening(QObject):
         self._moment.stop()
         self._parts.reading.show_nothing(sentence)
 
+    def select_shown(self) -> None:
+        """Select the item whose page is shown, where it is listed."""
+        items = self._parts.items
+        place = items.model.place_of(self.row.id) if self.row is not None else None
+        if place is not None:
+            items.view.go_to(place, open_it=False)
+
     def open_in_browser(self) -> None:
         """Open the item's own page in the user's browser."""
         if self.row is not None and self.row.link:

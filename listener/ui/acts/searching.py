@@ -127,8 +127,8 @@ class SavedSearching(QObject):
             self._home(lambda: self._window.parts.status.show_progress(progress))
 
         self._desk.fetch(
-            f"rematch-{search.id}",
-            lambda token: searches.rematch(search.id, token, tell),
+            "rematch",
+            lambda token: searches.rematch(token, tell),
             lambda changes: self._take_matched(search, changes),
         )
 

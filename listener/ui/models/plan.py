@@ -41,7 +41,7 @@ def holds(show: Show, row: PlannedRow) -> bool:
         return True
     if show is Show.NOTE:
         return bool(row.reason) and row.action is not Action.SKIPPED
-    return row.action.value == show.value
+    return row.action is Action(show.value)
 
 
 def entries(plan: ImportPlan, show: Show) -> tuple[Entry, ...]:

@@ -1,0 +1,178 @@
+"""OPML in and out: the plan before anything changes, one undo after."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog
+
+from listener.app.results import Imported
+from listener.domain.errors import ListenerError, WrongUsage
+from listener.domain.exchange import Action, ImportPlan, Style
+from listener.domain.ids import CircleId
+from listener.domain.words import _, ngettext
+from listener.runtime.files import write_whole
+from listener.runtime.token import Token
+from listener.ui.acts.arranging import Arranging
+from listener.ui.acts.desk import Desk
+from listener.ui.dialogs.export import ExportDialog
+from listener.ui.dialogs.plan import PlanDialog
+from listener.ui.main_window import MainWindow
+from listener.ui.numbers import grouped
+from listener.ui.theme.theme import Theme
+
+_MOST_BYTES = 50_000_000
+_FILES = "*.opml *.xml"
+
+
+class Exchanging(QObject):
+    """Reads and writes files on a lane of their own, never on the window's thread."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        arranging: Arranging,
+        theme: Theme,
+        subscribe: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._theme = desk, window, theme
+        self._arranging, self._subscribe = arranging, subscribe
+        self.dialog: PlanDialog | None = None
+        self._content = b""
+        window.parts.first_run.file_asked.connect(self.choose_import)
+        window.dropped.connect(self.take_dropped)
+
+    def take_dropped(self, urls: list[QUrl]) -> None:
+        """Plan a dropped file, or look at a dropped address."""
+        if not urls:
+            return
+        first = urls[0]
+        if first.isLocalFile():
+            self.read_file(Path(first.toLocalFile()))
+        elif first.toString():
+            self._subscribe(first.toString())
+
+    def choose_import(self) -> None:
+        """Ask for a file to import."""
+        chooser = self._chooser(_("Import OPML"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda name: self.read_file(Path(name)))
+        chooser.open()
+
+    def read_file(self, file: Path) -> None:
+        """Read a file and show what it would change."""
+        exchange = self._desk.listener.exchange
+
+        def work(_token: Token) -> tuple[bytes, ImportPlan]:
+            content = _read(file)
+            return content, exchange.plan(content)
+
+        self._desk.read("plan", work, lambda made: self._open_plan(file.name, *made))
+
+    def export(self) -> None:
+        """Ask how and where to write the list of feeds."""
+        sidebar = self._arranging.sidebar
+        dialog = ExportDialog(self._theme, self._window, sidebar.circles if sidebar is not None else ())
+        dialog.chosen.connect(dialog.accept)
+        dialog.chosen.connect(self._choose_export)
+        dialog.present()
+
+    def write_file(self, file: Path, style: Style, circle: CircleId | None) -> None:
+        """Write the list."""
+        exchange = self._desk.listener.exchange
+
+        def work(_token: Token) -> Path:
+            content = exchange.export(circles=() if circle is None else (circle,), style=style)
+            try:
+                write_whole(file, content)
+            except OSError as error:
+                words = _("{file} cannot be written: {why}.").format(file=file, why=error.strerror or error)
+                raise WrongUsage(words) from error
+            return file
+
+        told = _("Written to {file}.")
+        self._desk.read("export", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
+
+    def _choose_export(self, style: Style, circle: CircleId | None) -> None:
+        chooser = self._chooser(_("Export OPML"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("opml")
+        chooser.selectFile("listener.opml")
+        chooser.fileSelected.connect(lambda name: self.write_file(Path(name), style, circle))
+        chooser.open()
+
+    def _chooser(self, title: str) -> QFileDialog:
+        chooser = QFileDialog(self._window, title)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setNameFilters([_("Lists of feeds ({files})").format(files=_FILES), _("All files (*)")])
+        return chooser
+
+    def _open_plan(self, name: str, content: bytes, plan: ImportPlan) -> None:
+        self._content = content
+        sidebar = self._arranging.sidebar
+        paths = [circle.path for circle in sidebar.circles] if sidebar is not None else []
+        dialog = PlanDialog(self._theme, self._window, name, paths)
+        dialog.accepted_plan.connect(self._apply)
+        dialog.place_changed.connect(self._plan_again)
+        dialog.finished.connect(self._forget)
+        self.dialog = dialog
+        dialog.show_plan(plan)
+        dialog.present()
+
+    def _forget(self) -> None:
+        self.dialog, self._content = None, b""
+
+    def _plan_again(self, into: str | None) -> None:
+        exchange, content = self._desk.listener.exchange, self._content
+        self._desk.read(
+            "plan",
+            lambda _token: exchange.plan(content, into=into),
+            lambda plan: self.dialog.show_plan(plan) if self.dialog is not None else None,
+        )
+
+    def _apply(self, plan: ImportPlan) -> None:
+        exchange = self._desk.listener.exchange
+        if self.dialog is not None:
+            self.dialog.do.setEnabled(False)
+        self._desk.write(lambda: exchange.apply(plan), self._take, self._apply_failed)
+
+    def _apply_failed(self, error: Exception) -> None:
+        if self.dialog is None or not isinstance(error, ListenerError):
+            self._desk.tell_failure(error)
+            return
+        self.dialog.say_note(str(error), "danger")
+
+    def _take(self, imported: Imported) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._desk.hub.tell(imported.changes, self)
+        self._window.parts.toast.say(
+            _words(imported.plan), _("Undo"), self._window.actions_by_name["undo"].trigger
+        )
+        if imported.plan.feeds:
+            self._window.actions_by_name["refresh-anywhere"].trigger()
+
+
+def _read(file: Path) -> bytes:
+    """Return a file's bytes; raise WrongUsage where it cannot be read or is far too large for a list."""
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise WrongUsage(_("{file} is too large to be a list of feeds.").format(file=file.name))
+        return file.read_bytes()
+    except OSError as error:
+        words = _("{file} cannot be read: {why}.").format(file=file.name, why=error.strerror or error)
+        raise WrongUsage(words) from error
+
+
+def _words(plan: ImportPlan) -> str:
+    feeds, skipped = len(plan.feeds), plan.count(Action.SKIPPED)
+    words = ngettext("{number} feed added", "{number} feeds added", feeds).format(number=grouped(feeds))
+    if plan.circles:
+        circles = ngettext("{number} new circle", "{number} new circles", len(plan.circles))
+        words = _("{feeds}, {circles}").format(feeds=words, circles=circles.format(number=len(plan.circles)))
+    if skipped:
+        rest = ngettext("{number} row skipped", "{number} rows skipped", skipped).format(number=skipped)
+        words = _("{done}, {rest}").format(done=words, rest=rest)
+    return words + "."

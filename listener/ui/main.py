@@ -1,0 +1,63 @@
+"""The window's beginning and end."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from listener.app.listener import Listener
+from listener.domain.words import _
+from listener.runtime.clock import now
+from listener.runtime.files import resource
+from listener.runtime.runner import Runner
+from listener.ui.home import MainThread
+from listener.ui.icons import Icons
+from listener.ui.session import Session
+from listener.ui.state import load
+from listener.ui.theme.theme import Theme
+
+_SWITCH_INTERVAL_S = 0.0005  # other threads give way to the window ten times sooner than by default
+
+
+def run(profile: Path) -> int:
+    """Open the window on a profile and return the exit code; raise ProfileError where it cannot be opened."""
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    app = application()
+    home = MainThread()
+    runner = Runner(home)
+    try:
+        listener = Listener.open(profile, spawn=True, writer=runner.write)
+    except BaseException:
+        runner.close()
+        raise
+    try:
+        session = opened(app, listener, runner, home, profile)
+        session.window.show()
+        session.begin()
+        return app.exec()
+    finally:
+        listener.close()
+        runner.close()
+
+
+def application() -> QApplication:
+    """Return the application, made if there is none."""
+    QGuiApplication.setDesktopFileName("listener")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("listener")
+    app.setApplicationDisplayName(_("Listener"))
+    return app
+
+
+def opened(app: QApplication, listener: Listener, runner: Runner, home: MainThread, profile: Path) -> Session:
+    """Return a session as the last one was left, ready for its first show."""
+    settings = listener.settings.all()
+    theme = Theme(app, Icons(resource("icons")))
+    app.setWindowIcon(theme.icon("workspace", theme.tokens.accent, 64))
+    session = Session(theme, listener, runner, home, profile=profile, clock=now)
+    session.restore(load(profile))
+    session.adjusting.take(settings)
+    return session

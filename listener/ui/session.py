@@ -1,0 +1,227 @@
+"""The window at work: its acts joined to its keys, its state kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from listener.app.listener import Listener
+from listener.domain.ids import FeedId, ItemId
+from listener.domain.words import _
+from listener.runtime.clock import Clock
+from listener.runtime.files import write_whole
+from listener.runtime.runner import Runner
+from listener.ui.acts.adjusting import Adjusting
+from listener.ui.acts.arranging import Arranging
+from listener.ui.acts.browsing import Browsing
+from listener.ui.acts.desk import Desk
+from listener.ui.acts.exchanging import Exchanging
+from listener.ui.acts.marking import Marking
+from listener.ui.acts.moving import Moving
+from listener.ui.acts.opening import Opening
+from listener.ui.acts.refreshing import Home, Refreshing
+from listener.ui.acts.searching import SavedSearching
+from listener.ui.acts.subscribing import Subscribing
+from listener.ui.acts.tending import Tending
+from listener.ui.dialogs.keys import KeysDialog
+from listener.ui.hub import Hub
+from listener.ui.main_window import MainWindow
+from listener.ui.menu import main_menu
+from listener.ui.models.places import ALL, Kind, Place
+from listener.ui.panes import LAYOUTS
+from listener.ui.state import FILE, WindowState, to_bytes
+from listener.ui.theme.theme import Theme
+
+
+class Session(QObject):
+    """One window on one open profile."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        listener: Listener,
+        runner: Runner,
+        home: Home,
+        *,
+        profile: Path,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._theme, self._profile = theme, profile
+        self.window = MainWindow(theme, clock)
+        self.hub = Hub(self)
+        self.desk = desk = Desk(listener, runner, self.hub)
+        window = self.window
+        self.arranging = Arranging(desk, window)
+        self.browsing = Browsing(desk, window, self.arranging)
+        self.opening = Opening(desk, window, self.arranging, self.browsing)
+        self.marking = Marking(desk, window, self.browsing, self.opening)
+        self.refreshing = Refreshing(desk, window, home)
+        self.searching = SavedSearching(
+            desk, window, self.arranging, self.browsing, theme=theme, home=home, clock=clock
+        )
+        self.subscribing = Subscribing(desk, window, self.arranging, self.browsing, theme)
+        self.exchanging = Exchanging(desk, window, self.arranging, theme, self.subscribing.open)
+        self.tending = Tending(
+            desk,
+            window,
+            self.arranging,
+            theme=theme,
+            marking=self.marking,
+            refreshing=self.refreshing,
+            searching=self.searching,
+        )
+        self.adjusting = Adjusting(desk, window, theme)
+        self.moving = Moving(window, self.browsing, self.opening)
+        self._wanted_item: ItemId | None = None
+        self._join()
+
+    def restore(self, state: WindowState) -> None:
+        """Take up what the last session left; called before the first show."""
+        self.window.restore(state)
+        self.adjusting.with_snippets = state.with_snippets
+        self.browsing.place = state.place if state.place.kind is not Kind.HEADING else ALL
+        self.browsing.unread_only = state.unread_only
+        self.window.parts.items.show_unread_only(on=state.unread_only)
+        self.window.parts.sidebar.open_circles(Place(Kind.CIRCLE, one) for one in state.open_circles)
+        self._wanted_item = ItemId(state.item_id) if state.item_id else None
+
+    def begin(self) -> None:
+        """Ask for what is shown first, then look for due feeds."""
+        self.window.parts.reading.show_nothing(_("Choose an item, or press J."))
+        self.arranging.look()
+        self.browsing.show_place(self.browsing.place)
+        self.marking.look()
+        self.desk.read("warm", lambda _token: warm(), _nothing)
+        self.refreshing.begin()
+        self.window.parts.items.view.setFocus()
+
+    @property
+    def state(self) -> WindowState:
+        """Return how the window stands, to be restored at the next start."""
+        opened = self.window.parts.sidebar.opened
+        return replace(
+            self.window.parts.panes.sizes,
+            geometry=self.window.geometry_hex,
+            place=self.browsing.place,
+            unread_only=self.browsing.unread_only,
+            item_id=int(self.opening.row.id) if self.opening.row is not None else 0,
+            open_circles=tuple(sorted(place.id for place in opened if place.kind is Kind.CIRCLE)),
+            with_snippets=self.adjusting.with_snippets,
+        )
+
+    def keep_state(self) -> None:
+        """Write how the window stands, on WRITE."""
+        file, content = self._profile / FILE, to_bytes(self.state)
+        self.desk.write(partial(write_whole, file, content), _nothing, _nothing)
+
+    def _join(self) -> None:
+        parts = self.window.parts
+        self.desk.said.connect(parts.toast.say)
+        self.browsing.listed.connect(self._select_wanted)
+        self.browsing.listed.connect(self.opening.select_shown)
+        parts.search.left.connect(self._leave_search)
+        parts.title.menu_asked.connect(self._open_menu)
+        parts.status.failing_pressed.connect(self._show_failing)
+        self.window.closing.connect(self.keep_state)
+        slots = self._slots()
+        for name, action in self.window.actions_by_name.items():
+            action.triggered.connect(partial(_call, slots[name]))
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        """Return what each key does."""
+        window, parts, panes = self.window, self.window.parts, self.window.parts.panes
+        return {
+            **self.moving.slots(),
+            "next-match": lambda: parts.reading.step_match(1),
+            "previous-match": lambda: parts.reading.step_match(-1),
+            "why": parts.reading.why.focus_first,
+            "open-browser": self.opening.open_in_browser,
+            "copy-link": self.opening.copy_link,
+            "toggle-read": self.marking.toggle_read,
+            "toggle-star": self.marking.toggle_star,
+            "mark-all-read": self.marking.mark_all_read,
+            "undo": self.marking.undo,
+            "redo": self.marking.redo,
+            "search": self._focus_search,
+            "search-anywhere": self._focus_search,
+            "unread-only": lambda: self.browsing.show_unread_only(not self.browsing.unread_only),
+            "next-pane": lambda: window.step_pane(1),
+            "previous-pane": lambda: window.step_pane(-1),
+            "refresh": self.refreshing.refresh,
+            "refresh-anywhere": self.refreshing.refresh,
+            "refresh-feed": lambda: self.tending.refresh(self.browsing.place),
+            "subscribe": self.subscribing.open,
+            "new-circle": self.tending.new_circle,
+            "save-search": self.searching.save_query,
+            "import": self.exchanging.choose_import,
+            "export": self.exchanging.export,
+            "text-larger": lambda: self.adjusting.zoom(1),
+            "text-smaller": lambda: self.adjusting.zoom(-1),
+            "text-normal": lambda: self.adjusting.zoom(0),
+            "reader": lambda: panes.show_reader(on=not panes.is_reader),
+            "layout": lambda: panes.use_layout(next(n for n in LAYOUTS if n != panes.layout_name)),
+            "settings": self.adjusting.open_dialog,
+            "keys": self._show_keys,
+            "keys-anywhere": self._show_keys,
+            "quit": window.close,
+        }
+
+    def _focus_search(self) -> None:
+        self.window.parts.panes.show_reader(on=False)
+        self.window.parts.search.setFocus()
+        self.window.parts.search.selectAll()
+
+    def _leave_search(self) -> None:
+        self.window.parts.note.hide()
+        self.window.parts.items.view.setFocus()
+        if self.window.parts.items.view.current_id() is None and self.window.parts.items.model.ids:
+            self.window.parts.items.view.go_to(0, open_it=False)
+
+    def _show_failing(self) -> None:
+        """Go to a failing feed, to the next one at each press."""
+        sidebar = self.arranging.sidebar
+        failing = [feed for feed in sidebar.feeds if feed.error] if sidebar is not None else []
+        if not failing:
+            return
+        ids = [feed.id for feed in failing]
+        here = self.browsing.place
+        at = ids.index(FeedId(here.id)) + 1 if here.kind is Kind.FEED and here.id in ids else 0
+        feed = failing[at % len(failing)]
+        self.browsing.show_place(Place(Kind.FEED, feed.id))
+        self.window.parts.items.show_strip(feed.error or "")
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._theme, self.window).present()
+
+    def _open_menu(self) -> None:
+        menu = main_menu(self._theme, self.window.actions_by_name, self.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        anchor = self.window.parts.title.menu_button
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+        self.menu = menu
+
+    def _select_wanted(self) -> None:
+        """Open the item of the last session again, if it is still listed."""
+        wanted, self._wanted_item = self._wanted_item, None
+        if wanted is None:
+            return
+        place = self.window.parts.items.model.place_of(wanted)
+        if place is not None:
+            self.window.parts.items.view.go_to(place, open_it=True)
+
+
+def warm() -> None:
+    """Import what the first article and the first search need, so that neither waits for it."""
+    import listener.html.article
+    import listener.net.web  # noqa: F401
+
+
+def _call(slot: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+    slot()
+
+
+def _nothing(_value: object = None) -> None:
+    """Take a result that nobody waits for."""
