@@ -8,7 +8,7 @@ from listener.domain.ids import SearchId
 from listener.domain.language import Language
 from listener.domain.query.evaluate import verdict
 from listener.domain.query.prepared import Prepared
-from listener.domain.query.required import required_words
+from listener.domain.query.required import all_needed, keys_of, one_needed
 from listener.domain.query.split import split
 from listener.domain.query.tree import Node
 from listener.domain.search import ItemMatch, Span
@@ -25,17 +25,18 @@ class ContentPart:
     search_id: SearchId
     number: int
     node: Node
+    needed: frozenset[str] = frozenset()  # keys all of which an item must have
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """Searches ready to be matched; can be sent to another process.
 
-    A part is looked at if an item holds one of the words it waits for, or if it waits for none.
+    A part is evaluated if an item has one of the keys it waits for, or if it waits for none.
     """
 
     parts: tuple[ContentPart, ...]  # in the order of the searches
-    waiting: Mapping[str, tuple[int, ...]]  # word -> numbers of parts
+    waiting: Mapping[str, tuple[int, ...]]  # key -> indexes of parts
     unconditional: tuple[int, ...]
     language: Language
 
@@ -43,19 +44,19 @@ class Compiled:
 def compiled(searches: Iterable[tuple[SearchId, Node]], language: Language) -> Compiled:
     """Return searches, each with its resolved tree, ready to be matched; state in them is left out."""
     parts = tuple(
-        ContentPart(search_id, number, node)
+        ContentPart(search_id, number, node, all_needed(node))
         for search_id, tree in searches
         for number, node in enumerate(split(tree).parts)
     )
     waiting: dict[str, list[int]] = {}
     unconditional: list[int] = []
     for index, part in enumerate(parts):
-        words = required_words(part.node)
-        if words is None:
+        keys = one_needed(part.node)
+        if keys is None:
             unconditional.append(index)
-        for word in words or ():
-            waiting.setdefault(word, []).append(index)
-    frozen = {word: tuple(indexes) for word, indexes in waiting.items()}
+        for key in keys or ():
+            waiting.setdefault(key, []).append(index)
+    frozen = {key: tuple(indexes) for key, indexes in waiting.items()}
     return Compiled(parts, frozen, tuple(unconditional), language)
 
 
@@ -63,12 +64,15 @@ def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
     """Return where the content parts of the searches hold, in the order of the searches."""
     prepared = Prepared(document)
     candidates = set(searches.unconditional)
+    keys: set[str] = set()
     if searches.waiting:
-        for field in _TEXT_FIELDS:
-            for text in prepared.texts(field):
-                for word in text.positions.keys() & searches.waiting.keys():
-                    candidates.update(searches.waiting[word])
-    found = (_match(searches.parts[index], prepared, searches.language) for index in sorted(candidates))
+        keys = keys_of(
+            word for field in _TEXT_FIELDS for text in prepared.texts(field) for word in text.positions
+        )
+        for key in keys & searches.waiting.keys():
+            candidates.update(searches.waiting[key])
+    parts = [searches.parts[index] for index in sorted(candidates)]
+    found = (_match(part, prepared, searches.language) for part in parts if part.needed <= keys)
     return tuple(each for each in found if each is not None)
 
 

@@ -50,28 +50,32 @@ def words(text: str) -> list[tuple[str, int]]:
 
     A run of Han, kana, Thai ... gives its pairs, and its last character alone where the last pair stands.
     """
-    normalised = _normalise(text).text
-    if normalised.isascii() or not _RUN.search(normalised):
-        return [(word, position) for position, word in enumerate(normalised.split())]
-    return [(token.word, token.position) for token in _tokens(normalised)]
+    normalised = normal_form(text).text
+    if has_runs(normalised):
+        return [(token.word, token.position) for token in _tokens(normalised)]
+    return [(word, position) for position, word in enumerate(normalised.split())]
 
 
 def positions(text: str) -> dict[str, list[int]]:
     """Return the positions of every word, increasing."""
+    return positions_in(normal_form(text).text)
+
+
+def positions_in(normalised: str) -> dict[str, list[int]]:
+    """Return the positions of every word of a text in normal form, increasing."""
     found: dict[str, list[int]] = defaultdict(list)
-    normalised = _normalise(text).text
-    if normalised.isascii() or not _RUN.search(normalised):
-        for position, word in enumerate(normalised.split()):
-            found[word].append(position)
-    else:
+    if has_runs(normalised):
         for token in _tokens(normalised):
             found[token.word].append(token.position)
+    else:
+        for position, word in enumerate(normalised.split()):
+            found[word].append(position)
     return dict(found)
 
 
 def tokenise(text: str) -> list[Token]:
     """Return every word with its position and its characters in `text`, in order."""
-    aligned = _normalise(text)
+    aligned = normal_form(text)
     tokens = _tokens(aligned.text)
     if not aligned.irregular:
         return tokens
@@ -82,14 +86,19 @@ def tokenise(text: str) -> list[Token]:
     return found
 
 
+def has_runs(normalised: str) -> bool:
+    """Tell whether a text in normal form holds Han, kana, Thai ...; else blanks alone part its words."""
+    return not normalised.isascii() and _RUN.search(normalised) is not None
+
+
 def pieces(text: str, *, wild: bool = False) -> list[Piece]:
     """Return the words of a query text, runs whole; with `wild`, `*` and `?` stay in the words."""
     if wild:
         parts = _WILDCARDS.split(text)
-        normalised = "".join(part if i % 2 else _normalise(part).text for i, part in enumerate(parts))
+        normalised = "".join(part if i % 2 else normal_form(part).text for i, part in enumerate(parts))
         normalised = _OPEN_RUN.sub(" ", normalised)  # a run is open at its end anyway
     else:
-        normalised = _normalise(text).text
+        normalised = normal_form(text).text
     return [Piece(found.group(), found.group("run") is not None) for found in _WORD.finditer(normalised)]
 
 
@@ -119,8 +128,8 @@ def _tokens(normalised: str) -> list[Token]:
     return found
 
 
-def _normalise(text: str) -> Aligned:
-    """Return the text in normal form, all signs blanked."""
+def normal_form(text: str) -> Aligned:
+    """Return the text in normal form, a blank for each character that belongs to no word."""
     if text.isascii():
         return Aligned(_become(text))
     present = set(text)

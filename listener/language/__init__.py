@@ -2,4 +2,6 @@
 
 from listener.language.engine import Engine
 
-__all__ = ["Engine"]
+LANGUAGE = Engine()
+
+__all__ = ["LANGUAGE", "Engine"]

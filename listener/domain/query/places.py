@@ -43,14 +43,18 @@ def occurrences(node: Node, text: PreparedText, check: Callable[[], None] = noth
 
 
 def _phrases(patterns: tuple[Pattern, ...], text: PreparedText) -> Iterator[Occurrence]:
-    starts: set[int] | None = None
+    lists: list[tuple[list[int], int]] = []
     for offset, pattern in enumerate(patterns):
-        here = {place - offset for place in text.places_of(pattern)}
-        starts = here if starts is None else starts & here
-        if not starts:
+        places = text.places_of(pattern)
+        if not places:
             return
+        lists.append((places, offset))
+    lists.sort(key=lambda each: len(each[0]))
+    starts = {place - lists[0][1] for place in lists[0][0]}
+    for others, offset in lists[1:]:
+        starts.intersection_update([place - offset for place in others])
     span = len(patterns) - 1
-    for start in sorted(starts or ()):
+    for start in sorted(starts):
         yield Occurrence(start, start + span, (Run(start, patterns[0], start + span, patterns[-1]),))
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
-from itertools import islice, takewhile
+from functools import cached_property
 
 from listener.domain import tokens
 from listener.domain.aligned import Aligned, flat
@@ -20,31 +20,45 @@ class PreparedText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._positions: Mapping[str, list[int]] | None = None
-        self._vocabulary: list[str] | None = None
-        self._flat: Aligned | None = None
-        self._tokens: Mapping[int, list[tokens.Token]] | None = None
+        self._starts: dict[str, list[int]] = {}
 
-    @property
+    @cached_property
+    def _normal_form(self) -> Aligned:
+        return tokens.normal_form(self.text)
+
+    @cached_property
     def positions(self) -> Mapping[str, list[int]]:
-        """Return the positions of every word, increasing."""
-        if self._positions is None:
-            self._positions = tokens.positions(self.text)
-        return self._positions
+        """The positions of every word, increasing."""
+        return tokens.positions_in(self._normal_form.text)
 
-    @property
+    @cached_property
     def vocabulary(self) -> list[str]:
-        """Return its words, each once, sorted."""
-        if self._vocabulary is None:
-            self._vocabulary = sorted(self.positions)
-        return self._vocabulary
+        """Its words, each once, sorted."""
+        return sorted(self.positions)
 
-    @property
+    @cached_property
     def flat(self) -> Aligned:
-        """Return the text for `{Exact}` and `/regex/`."""
-        if self._flat is None:
-            self._flat = flat(self.text)
-        return self._flat
+        """The text for `{Exact}` and `/regex/`."""
+        return flat(self.text)
+
+    @cached_property
+    def _has_runs(self) -> bool:
+        return tokens.has_runs(self._normal_form.text)
+
+    @cached_property
+    def _padded(self) -> str:
+        return f" {self._normal_form.text} "
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return self._normal_form.text.split()
+
+    @cached_property
+    def _tokens(self) -> Mapping[int, list[tokens.Token]]:
+        found: dict[int, list[tokens.Token]] = {}
+        for token in tokens.tokenise(self.text):
+            found.setdefault(token.position, []).append(token)
+        return found
 
     def words_of(self, pattern: Pattern) -> Collection[str]:
         """Return the words of this text that fit a pattern."""
@@ -71,7 +85,26 @@ class PreparedText:
 
     def span_at(self, place: int, pattern: Pattern | None = None) -> Span:
         """Return the characters of what fits `pattern` at a position; without, of the word there."""
-        here = self._tokens_at(place)
+        if self._has_runs:
+            return self._span_among_runs(place, pattern)
+        word = self._in_order[place]
+        low = self._starts_of(word)[bisect_left(self.positions[word], place)]
+        return self._normal_form.origin(low, low + len(word))
+
+    def _starts_of(self, word: str) -> list[int]:
+        """Return where a word stands in the normal form, each time; only few words are ever asked for."""
+        if word not in self._starts:
+            padded, wanted = self._padded, f" {word} "
+            found: list[int] = []
+            start = padded.find(wanted)
+            while start >= 0:
+                found.append(start)
+                start = padded.find(wanted, start + len(wanted) - 1)
+            self._starts[word] = found
+        return self._starts[word]
+
+    def _span_among_runs(self, place: int, pattern: Pattern | None) -> Span:
+        here = self._tokens[place]
         if isinstance(pattern, RunStart):
             token = next(token for token in here if token.word.startswith(pattern.character))
             # Of a pair only its first character was asked for.
@@ -80,16 +113,9 @@ class PreparedText:
         token = next(token for token in here if token.word == wanted)
         return Span(token.start, token.end)
 
-    def _tokens_at(self, place: int) -> list[tokens.Token]:
-        if self._tokens is None:
-            found: dict[int, list[tokens.Token]] = {}
-            for token in tokens.tokenise(self.text):
-                found.setdefault(token.position, []).append(token)
-            self._tokens = found
-        return self._tokens[place]
-
     def _beginning(self, start: str) -> list[str]:
         words = self.vocabulary
-        return list(
-            takewhile(lambda word: word.startswith(start), islice(words, bisect_left(words, start), None))
-        )
+        first = last = bisect_left(words, start)
+        while last < len(words) and words[last].startswith(start):
+            last += 1
+        return words[first:last]
