@@ -3,10 +3,15 @@
 import multiprocessing
 import sys
 
+from listener.domain import words
+from listener.runtime.files import resource
+
 
 def main() -> None:
     """Run Listener and end with its exit code."""
     multiprocessing.freeze_support()
+    # Commands say what they do in the user's language: the texts come before the commands.
+    words.install(resource("translations"))
     from listener.cli.main import main as run
 
     sys.exit(run())

@@ -97,10 +97,11 @@ class Items:
 
     def document(self, item_id: ItemId, *, query: str | None = None) -> str:
         """Return the page of an item as a document of its own, for a file or a browser."""
-        from listener.html.article import standalone
+        from listener.html.standalone import standalone
 
         language = self._store.get(item_id).content.language
-        return standalone(self.article(item_id, query=query, images=True), language)
+        images = self._parts.setting("images") == "always"
+        return standalone(self.article(item_id, query=query, images=images), language)
 
     def mark(self, ids: Sequence[ItemId], mark: Mark) -> Changes:
         """Mark items; one act to undo, of those that really changed."""

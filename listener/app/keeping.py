@@ -7,6 +7,7 @@ from listener.app.parts import Parts
 from listener.app.results import Diagnosis
 from listener.domain.errors import WrongUsage
 from listener.domain.health import Check
+from listener.domain.searching import IndexState
 from listener.domain.words import _
 from listener.store import store
 
@@ -29,14 +30,18 @@ class Keeping:
     def doctor(self, *, repair: bool = False) -> Diagnosis:
         """Check what must hold; with `repair` mend what can be mended."""
         store = self._parts.store
-        checks = self._parts.write(store.repair) if repair else store.check()
-        return Diagnosis((*checks, self._index()))
+        if not repair:
+            return Diagnosis((*store.check(), self._index(self._indexing.drain())))
+        checks = self._parts.write(store.repair)
+        return Diagnosis((*checks, self._index(self._indexing.catch_up())))
 
-    def _index(self) -> Check:
-        state = self._indexing.drain()
-        missing = max(0, state.total - state.indexed)
-        words = _("Every item can be searched.") if not missing else state.reason or _("The index is behind.")
-        return Check("index", missing == 0, missing, words)
+    def _index(self, state: IndexState) -> Check:
+        """Say how the index stands; one that is behind is no fault, what it lacks is searched without it."""
+        if state.is_complete:
+            return Check("index", ok=True, found=0, message=_("Every item is in the index."))
+        words = _("{indexed} of {total} items are in the index; the others are searched without it. {reason}")
+        message = words.format(indexed=state.indexed, total=state.total, reason=state.reason).strip()
+        return Check("index", ok=True, found=0, message=message)
 
 
 def restore(file: Path, profile: Path) -> None:

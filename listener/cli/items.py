@@ -71,9 +71,9 @@ def show(face: Face, *, item: int, as_html: bool) -> None:
         whole = listener.items.item(ItemId(item))
         if face.is_json:
             shape = shapes.item(next(iter(listener.items.shown((whole.id,)))))
-            face.line(shape | ({"html": listener.items.article(whole.id).html} if as_html else {}))
+            face.line(shape | ({"html": listener.items.document(whole.id)} if as_html else {}))
         elif as_html:
-            click.echo(listener.items.article(whole.id).html)
+            click.echo(listener.items.document(whole.id))
         else:
             content = whole.content
             byline = ", ".join((whole.feed_title, *content.authors, shapes.time(whole.item_time) or ""))

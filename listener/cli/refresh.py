@@ -50,7 +50,7 @@ def _refresh(
         result = listener.refreshing.refresh(
             feeds_of(listener, names, circles), due_only=due, token=token, progress=tell
         )
-        listener.indexing.drain(token)
+        listener.indexing.catch_up(token, tell)
     for outcome in result.failed:
         say(f"{outcome.feed_url}: {outcome.error or outcome.outcome.value}")
     face.exit_code = 1 if result.failed else 0

@@ -43,8 +43,12 @@ def guid(text: str) -> str | None:
 
 
 def link(base: str, reference: str) -> str | None:
-    """Return the http(s) address that `reference` means, or None."""
-    return resolved(base, clean(reference))
+    """Return the http(s) address that `reference` means, or None; blanks in it stay as they were written."""
+    cleaned = clean(reference).strip()
+    absolute = resolved(base, cleaned)
+    if absolute is not None and absolute == cleaned.replace(" ", "%20"):
+        return cleaned
+    return absolute
 
 
 def names(found: Iterable[str]) -> tuple[str, ...]:

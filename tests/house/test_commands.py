@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from listener.cli.main import main
+from listener.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +21,7 @@ def commands(command: click.Command, name: str = "listener") -> Iterator[tuple[s
             yield from commands(found, f"{name} {inner}")
 
 
-ALL = dict(commands(main))
+ALL = dict(commands(cli))
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,0 +1,115 @@
+"""151 real feeds followed through the command line, from the first import to the last of 9,751 items."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FEEDS = 151
+ITEMS = 9751
+
+
+@dataclass
+class Story:
+    """What each step said."""
+
+    profile: Path
+    imported: Any = None
+    first: Any = None
+    second: Any = None
+    second_requests: list[dict[str, Any]] = field(default_factory=list)
+    later: Any = None
+    identities: list[str] = field(default_factory=list)
+    last: Any = None
+
+
+@pytest.fixture(scope="session")
+def story(lab, session_folder, spawn, run) -> Story:
+    """Return the story up to its end: three refreshes, then all that was ever written."""
+    story = Story(session_folder / "year")
+    import feedlab
+
+    story.imported = spawn(story.profile, "opml", "import", f"{lab.base}/opml/corpus.opml")
+    story.first = spawn(story.profile, "refresh")
+    lab.requests()
+    story.second = spawn(story.profile, "refresh")
+    story.second_requests = lab.requests()
+    lab.state.clock.advance(timedelta(days=60))
+    story.later = spawn(story.profile, "refresh")
+    story.identities = [row["identity"] for row in run(story.profile, "items").rows]
+    lab.state.args.window = 100_000
+    lab.state.clock.set(feedlab.parse_when("2026-11-01"))
+    story.last = spawn(story.profile, "refresh")
+    return story
+
+
+def test_the_list_of_a_lab_becomes_feeds_in_circles(story):
+    assert story.imported.code == 0
+    assert story.imported.one["added"] == FEEDS
+    assert story.imported.one["skipped"] == 0
+
+
+def test_the_first_refresh_fails_nowhere(story):
+    done = story.first.one
+    assert story.first.code == 0
+    assert (done["feeds"], done["changed"], done["failed"]) == (FEEDS, FEEDS, 0)
+    assert done["new_items"] == sum(outcome["new_items"] for outcome in done["outcomes"]) > 1000
+    assert story.first.err == ""
+
+
+def test_a_second_refresh_downloads_nothing(story):
+    done = story.second.one
+    assert done["not_modified"] == FEEDS
+    assert done["new_items"] == done["updated_items"] == 0
+    assert {request["status"] for request in story.second_requests} == {304}
+    assert all(request["if_none_match"] or request["if_modified_since"] for request in story.second_requests)
+
+
+def test_sixty_days_later_the_new_items_are_found_and_none_twice(story):
+    done = story.later.one
+    assert done["failed"] == 0
+    assert done["new_items"] > 0
+    assert len(set(story.identities)) == len(story.identities)
+    assert len(story.identities) == story.first.one["new_items"] + done["new_items"]
+
+
+def test_all_that_was_ever_written_is_there_once(story, run):
+    assert story.last.one["failed"] == 0
+    counted = run(story.profile, "search", "--count", "published:1990/..")
+    assert counted.one["count"] == ITEMS
+    links = [row["link"] for row in run(story.profile, "items").rows]
+    assert len(links) == len(set(links)) == ITEMS
+
+
+def test_the_doctor_finds_nothing(story, run):
+    assert run(story.profile, "doctor").one["ok"]
+
+
+@pytest.fixture(scope="session")
+def id_of(shared) -> dict[str, str]:
+    """Return the corpus' own id of each link."""
+    import gzip
+
+    with gzip.open(shared / "lab/corpus/items.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {(row := json.loads(line))["link"]: row["id"] for line in lines}
+
+
+def scenarios(shared: Path) -> list[dict[str, Any]]:
+    told = json.loads((shared / "truth/scenarios_shared.json").read_text())
+    return [*told["queries"], *(each for group in told["scenarios"].values() for each in group)]
+
+
+def test_every_scenario_finds_exactly_the_true_items(story, run, shared, id_of):
+    run(story.profile, "settings", "time-zone", "UTC")
+    wrong = []
+    for told in scenarios(shared):
+        found = run(story.profile, "search", told["query"])
+        ids = sorted(id_of[row["link"]] for row in found.rows) if found.code == 0 else found.err
+        digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()
+        if (len(ids), digest) != (told["count"], told["sha256"]):
+            wrong.append((told["query"], told["count"], len(ids), found.err))
+    assert wrong == []
