@@ -100,8 +100,10 @@ def actions(window: QWidget, reading: tuple[QWidget, ...]) -> Mapping[str, QActi
 
 def shown_keys(key: Key) -> tuple[str, ...]:
     """Return a key's sequences as the platform writes them; letters in lower case, as they are pressed."""
-    shown = []
-    for text in key.keys:
-        native = QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
-        shown.append(native if "+" in native[:-1] or len(native) > len("G, A") else native.lower())
-    return tuple(shown)
+    natives = (QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText) for text in key.keys)
+    return tuple(_as_pressed(native) for native in natives)
+
+
+def _as_pressed(native: str) -> str:
+    strokes = native.split(", ")
+    return " ".join(stroke.lower() if len(stroke) == 1 else stroke for stroke in strokes)

@@ -1,6 +1,7 @@
 """Keeps the sidebar as the store is: places, counts, colours of searches, failing feeds."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,7 @@ class _Look:
     nodes: tuple[Node, ...]
     signs: Signs
     failing: int
+    asked_at: datetime | None  # when a feed was asked last
 
 
 class Arranging(QObject):
@@ -61,6 +63,7 @@ class Arranging(QObject):
         parts.sidebar.show_nodes(look.nodes)
         parts.items.show_signs(look.signs)
         parts.status.show_failing(look.failing)
+        parts.status.show_updated(look.asked_at)
         has_anything = bool(
             look.sidebar.feeds or look.sidebar.searches or look.sidebar.counts.everything.total
         )
@@ -75,6 +78,7 @@ def _made_ready(sidebar: Sidebar) -> _Look:
         tree(sidebar),
         {search.id: sign_of(search) for search in sidebar.searches},
         sum(1 for feed in sidebar.feeds if feed.status in bad),
+        max((feed.last_fetched_at for feed in sidebar.feeds if feed.last_fetched_at), default=None),
     )
 
 

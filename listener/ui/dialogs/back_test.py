@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from listener.app.results import BackTest
+from listener.domain.ids import SearchId
 from listener.domain.words import _, ngettext
 from listener.ui.delegates.swatch import Sign
 from listener.ui.numbers import grouped
@@ -52,17 +53,17 @@ class BackTestPane(QFrame):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self.samples)
         stack.addStretch(1)
-        holder.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(holder)
+        holder.setAutoFillBackground(False)  # setWidget turns it on
         inner.addWidget(area, 1)
 
-    def show_test(self, test: BackTest, sign: Sign) -> None:
-        """Show a test in the search's colour."""
+    def show_test(self, test: BackTest, sign: Sign, own: SearchId) -> None:
+        """Show a test in the search's colour; `own` is left out of what finds the same."""
         self._test = test
         self.number.setText(grouped(test.count))
         self._unit.setText(ngettext("item in all you have", "items in all you have", test.count))
-        self._where.setText(" ".join(filter(None, (_most(test), _overlap(test)))))
+        self._where.setText(" ".join(filter(None, (_most(test), _overlap(test, own)))))
         self.show_sign(sign)
 
     def show_sign(self, sign: Sign) -> None:
@@ -79,8 +80,9 @@ def _most(test: BackTest) -> str:
     return _("Most in {names}.").format(names=names)
 
 
-def _overlap(test: BackTest) -> str:
-    if not test.overlap:
+def _overlap(test: BackTest, own: SearchId) -> str:
+    others = [(search.name, number) for search, number in test.overlap if search.id != own]
+    if not others:
         return ""
-    names = ", ".join(f"{search.name} ({number})" for search, number in test.overlap[:_MOST_NAMED])
+    names = ", ".join(f"{name} ({number})" for name, number in others[:_MOST_NAMED])
     return _("Also found by {names}.").format(names=names)

@@ -39,9 +39,9 @@ class KeysDialog(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # setWidget turns it on
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         self.column.addWidget(area, 1)
 
     def _group(self, name: str, group: list[keys.Key]) -> QWidget:

@@ -139,7 +139,7 @@ class SearchDialog(Dialog):
     def show_test(self, test: BackTest) -> None:
         """Show what the query would have found."""
         self._say("\n".join(test.notices), "text_2")
-        self.test.show_test(test, sign_of(self.draft))
+        self.test.show_test(test, sign_of(self.draft), self._search.id)
         self._look()
 
     def show_error(self, error: Exception) -> None:

@@ -50,6 +50,7 @@ class SettingsDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(holder)
+        holder.setAutoFillBackground(False)  # setWidget turns it on
         self.column.addWidget(area, 1)
         self._refusal = label(theme, "", 12, tone="danger")
         close = button(theme, _("Close"), "primary")

@@ -61,7 +61,6 @@ class SubscribeDialog(Dialog):
         )
         self._said.setContentsMargins(14, 10, 14, 10)
         holder = QFrame()
-        holder.setAutoFillBackground(False)
         self._stack = QVBoxLayout(holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -71,6 +70,7 @@ class SubscribeDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(holder)
+        holder.setAutoFillBackground(False)  # setWidget turns it on
         inner.addWidget(area, 1)
         inner.addWidget(self._said)
         return frame
@@ -86,7 +86,7 @@ class SubscribeDialog(Dialog):
         self.look.setEnabled(False)
 
     def show_candidates(self, candidates: Sequence[Candidate], followed: frozenset[str]) -> None:
-        """Show the feeds that were found; the first that is not followed is ticked."""
+        """Show the feeds that were found; the first is ticked, unless the site is followed already."""
         self._clear()
         words = ngettext("{number} feed found", "{number} feeds found", len(candidates))
         self.say_note(words.format(number=len(candidates)))
@@ -95,9 +95,8 @@ class SubscribeDialog(Dialog):
             row.toggled.connect(self._look_at_state)
             self._rows.append(row)
             self._stack.insertWidget(len(self._rows) - 1, row)
-        first = next((row for row in self._rows if row.isEnabled()), None)
-        if first is not None:
-            first.setChecked(True)
+        if self._rows and all(row.isEnabled() for row in self._rows):
+            self._rows[0].setChecked(True)
         self._look_at_state()
         self.do.setFocus(Qt.FocusReason.OtherFocusReason)
 

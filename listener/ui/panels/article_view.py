@@ -12,7 +12,7 @@ from listener.domain.words import _
 from listener.ui.delegates.swatch import UNSAVED, Signs
 from listener.ui.theme import fonts
 from listener.ui.theme.colours import mixed
-from listener.ui.theme.page_sheet import PageFace, page_sheet
+from listener.ui.theme.page_sheet import PageFace, is_narrow, page_sheet
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.match_ruler import WIDTH, MatchRuler, Tick
 from listener.ui.widgets.page_document import finish, y_of
@@ -62,6 +62,7 @@ class TextArticleView(QTextBrowser):
         self._signs: Signs = {}
         self._anchors: Mapping[str, int] = {}
         self._hosts: tuple[str, ...] = ()
+        self._set_for = 0  # the viewport's width when the page was last set
         self.setObjectName("article")
         self.setAccessibleName(_("Article"))
         self.setOpenLinks(False)
@@ -141,7 +142,8 @@ class TextArticleView(QTextBrowser):
         document = self.document()
         document.setLayoutEnabled(False)
         self.setHtml(html)
-        self._anchors = finish(document, self._face, self._theme.tokens, self.viewport().width())
+        self._set_for = self.viewport().width()
+        self._anchors = finish(document, self._face, self._theme.tokens, self._set_for)
         self._fit()
         document.setLayoutEnabled(True)
         self._measuring.start()
@@ -222,8 +224,10 @@ class TextArticleView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
         view = self.viewport()
+        if self._page is not None and is_narrow(view.width()) != is_narrow(self._set_for):
+            self._set_again()
+        self._fit()
         self.ruler.setGeometry(QRect(view.width() - WIDTH, 4, WIDTH, view.height() - 8))
         self._measuring.start()
 

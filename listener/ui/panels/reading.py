@@ -104,9 +104,9 @@ class ReadingPanel(QWidget):
     def show_page(self, page: Page, signs: Signs) -> None:
         """Show a page from its beginning."""
         self._page, self._match = page, -1
+        self._stack.setCurrentIndex(1)
         self.why.show_page(page, signs)
         self.view.show_page(page, signs)
-        self._stack.setCurrentIndex(1)
         self._show_match()
 
     def show_again(self, page: Page, signs: Signs) -> None:

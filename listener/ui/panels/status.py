@@ -36,14 +36,12 @@ class StatusRow(QWidget):
         self._failing.setFont(theme.font(11.5, 500))
         self._failing.clicked.connect(self.failing_pressed)
         self._link = label(theme, "", 11.5, tone="text_3")
-        self._brought = label(theme, "", 11.5, tone="text_2")
-        self._index = label(theme, "", 11.5, tone="text_3")
-        self._updated = label(theme, "", 11.5, tone="text_3")
+        self._said: dict[str, str] = {}
+        self._summary = label(theme, "", 11.5, tone="text_3")
         for widget in (self._line, self._doing, self._cancel, self._failing, self._link):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self._brought, self._index, self._updated):
-            row.addWidget(widget)
+        row.addWidget(self._summary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
@@ -87,12 +85,24 @@ class StatusRow(QWidget):
     def show_updated(self, at: datetime | None, brought: str = "") -> None:
         """Say when feeds were asked last, and what came of it."""
         updated = _("Updated {time}").format(time=dates.clock(at)) if at is not None else ""
-        self._brought.setText(f"{brought}   ·" if brought and updated else brought)
-        self._updated.setText(updated)
+        self._said["updated"] = updated
+        if brought:
+            self._said["brought"] = brought
+        self._join()
 
     def show_index(self, words: str) -> None:
         """Say how the index stands while it does not hold everything."""
-        self._index.setText(f"{words}   ·" if words else "")
+        self._said["index"] = words
+        self._join()
+
+    @property
+    def summary(self) -> str:
+        """Return what is said at the right."""
+        return self._summary.text()
+
+    def _join(self) -> None:
+        parts = (self._said.get(name, "") for name in ("brought", "index", "updated"))
+        self._summary.setText("   ·   ".join(part for part in parts if part))
 
     def show_link(self, address: str) -> None:
         """Show where the link under the pointer leads."""

@@ -40,9 +40,14 @@ class PageFace:
     def heading_px(self, level: int, page_width: int) -> int:
         """Return the size of a heading; a narrow page has a smaller first one."""
         share = HEADINGS.get(level, SMALL_HEADING)
-        if level == 1 and page_width < _NARROW_PX:
+        if level == 1 and is_narrow(page_width):
             share = _NARROW_H1
         return round(self.size * share)
+
+
+def is_narrow(page_width: int) -> bool:
+    """Tell whether a page, in px, has little room for its first heading."""
+    return page_width < _NARROW_PX
 
 
 def page_sheet(tokens: Tokens, face: PageFace, interface: tuple[str, ...]) -> str:

@@ -75,6 +75,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border
 QLineEdit#first-address:focus {{ min-height: {px(38) - 2}px; }}
 QLineEdit#palette-field:focus {{ border: 0; padding: 0 4px; }}
 QPlainTextEdit:focus {{ padding: 3px 5px; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};

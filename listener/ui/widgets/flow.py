@@ -60,13 +60,14 @@ class FlowLayout(QLayout):
         """Place the widgets (or only measure) and return the height they need."""
         x, y, height, row = rect.x(), rect.y(), 0, 1
         for item in self._items:
-            size = item.sizeHint()
+            widget = item.widget()
+            # The item of a hidden widget has no size: what did not fit before would never come back.
+            size = widget.sizeHint() if widget is not None else item.sizeHint()
             if height and x + size.width() > rect.right() + 1:
                 row += 1
                 if not self._rows or row <= self._rows:
                     x, y, height = rect.x(), y + height + self._gap, 0
             fits = not self._rows or row <= self._rows
-            widget = item.widget()
             if move and widget is not None:
                 widget.setVisible(fits)
             if not fits:

@@ -45,11 +45,11 @@ class ItemView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Items"))
-        self.set_density(Density.STANDARD)
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
         self._asking.setInterval(0)
         self._asking.timeout.connect(self._want_seen)
+        self.set_density(Density.STANDARD)
         self.verticalScrollBar().valueChanged.connect(self._ask_soon)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             signal.connect(self._ask_soon)
@@ -61,7 +61,10 @@ class ItemView(QTableView):
         height = self._theme.px(density.height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
+        self._ask_soon()
 
     def current_id(self) -> ItemId | None:
         """Return the current item."""
