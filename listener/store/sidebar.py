@@ -9,11 +9,15 @@ from listener.domain.places import NONE, PlaceCounts
 from listener.store.lists import Lists
 from listener.store.rules import Rule
 
-# A match's item is looked up by its number: so many look-ups are quicker than going through all unread items.
 _MATCHES = "SELECT search_id, part, count(*) FROM match GROUP BY search_id, part"
-_UNREAD_MATCHES = (
+# Two ways to the same counts: through the items of all matches, or through the matches of all unread items.
+_UNREAD_BY_MATCH = (
     "SELECT m.search_id, m.part, count(*) FROM match m CROSS JOIN item i ON i.id = m.item_id"
     " WHERE i.read = 0 GROUP BY m.search_id, m.part"
+)
+_UNREAD_BY_ITEM = (
+    "SELECT m.search_id, m.part, count(*) FROM item i INDEXED BY item_unread"
+    " CROSS JOIN match m ON m.item_id = i.id WHERE i.read = 0 GROUP BY m.search_id, m.part"
 )
 _LABELS = (
     "SELECT label.name, count(*), total(i.read = 0) FROM label JOIN item_label l ON l.label_id = label.id"
@@ -32,7 +36,7 @@ def sidebar(lists: Lists) -> PlaceCounts:
         former=_sum(counts for feed_id, counts in feeds.items() if feed_id not in followed),
         feeds=feeds,
         circles=_circles(lists, feeds),
-        searches=_searches(lists),
+        searches=_searches(lists, unread=sum(counts.unread for counts in feeds.values())),
         labels={row[0]: Counts(row[1], int(row[2])) for row in connection.execute(_LABELS)},
     )
 
@@ -57,17 +61,19 @@ def _circles(lists: Lists, feeds: Mapping[FeedId, Counts]) -> Mapping[CircleId, 
     }
 
 
-def _searches(lists: Lists) -> Mapping[SearchId, Counts]:
+def _searches(lists: Lists, unread: int) -> Mapping[SearchId, Counts]:
     rules = lists.rules().values()
     plain = [rule for rule in rules if _is_plain(rule)]
     found = {
         rule.search_id: lists.counts(Listing(search_id=rule.search_id)) for rule in rules if rule not in plain
     }
     if plain:
-        totals, unread = _by_part(lists.connection, _MATCHES), _by_part(lists.connection, _UNREAD_MATCHES)
+        totals = _by_part(lists.connection, _MATCHES)
+        way = _UNREAD_BY_ITEM if unread < sum(totals.values()) else _UNREAD_BY_MATCH
+        unread_of = _by_part(lists.connection, way)
         for rule in plain:
             part = (rule.search_id, rule.part or 0)
-            found[rule.search_id] = Counts(totals.get(part, 0), unread.get(part, 0))
+            found[rule.search_id] = Counts(totals.get(part, 0), unread_of.get(part, 0))
     return found
 
 

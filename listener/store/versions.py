@@ -1,6 +1,5 @@
 """Items and their versions, written."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 
@@ -12,7 +11,6 @@ from listener.store import codec, keys
 from listener.store.acting import next_number
 
 _SUMMARY = 300  # characters that a list shows
-_BLANKS = re.compile(r"\s+")
 
 
 def add_item(connection: sqlite3.Connection, feed_id: FeedId, decision: Decision, seen_at: int) -> ItemId:
@@ -125,7 +123,7 @@ def _add_version(
             codec.listed(content.categories),
             codec.clean(content.language),
             " ".join(sorted(content.parts)),
-            codec.clean(_BLANKS.sub(" ", content.text[: 4 * _SUMMARY]).strip()[:_SUMMARY]),
+            codec.clean(" ".join(content.text[: 4 * _SUMMARY].split())[:_SUMMARY]),
             entry.substance,
             entry.surface,
         ),
