@@ -92,6 +92,7 @@ class SavedSearching(QObject):
         if not draft.query or self.dialog is None:
             return
         searches = self._desk.listener.searches
+        self.dialog.say_note(_("Trying …"))
         self._desk.read(
             "back-test",
             lambda _token: searches.test(draft.query, circles=draft.circles),

@@ -138,12 +138,14 @@ class SearchDialog(Dialog):
 
     def show_test(self, test: BackTest) -> None:
         """Show what the query would have found."""
+        self.say_note(_("tried on all you have, as you type"))
         self._say("\n".join(test.notices), "text_2")
         self.test.show_test(test, sign_of(self.draft), self._search.id)
         self._look()
 
     def show_error(self, error: Exception) -> None:
         """Say what cannot be read, and where; the last result stays in sight."""
+        self.say_note("")
         words = str(error)
         if isinstance(error, QueryError):
             words = _("Column {number}: {words}").format(number=error.position + 1, words=words)

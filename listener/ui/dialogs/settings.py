@@ -91,7 +91,6 @@ class SettingsDialog(Dialog):
         box.setRange(setting.low or 0, setting.high if setting.high is not None else 1_000_000)
         box.setValue(value)
         box.setKeyboardTracking(False)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.valueChanged.connect(lambda number: self._tell(setting.name, str(number)))
         return box
 

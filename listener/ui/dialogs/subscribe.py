@@ -33,7 +33,7 @@ class SubscribeDialog(Dialog):
         self.field.setFont(theme.font(14))
         self.field.setMinimumHeight(theme.px(34))
         self.look = button(theme, _("Look for feeds"))
-        self.look.setMinimumHeight(theme.px(34))
+        self.look.setObjectName("look")
         self.look.clicked.connect(self._ask)
         top.addWidget(self.field, 1)
         top.addWidget(self.look)

@@ -55,7 +55,7 @@ class FirstRun(QWidget):
         self.field.setAccessibleName(_("Address of a site or a feed"))
         self.field.setFont(theme.font(15))
         look = button(theme, _("Look for feeds"), "primary")
-        look.setMinimumHeight(theme.px(40))
+        look.setObjectName("first-look")
         look.clicked.connect(self._give)
         self.field.returnPressed.connect(self._give)
         row = QHBoxLayout()

@@ -54,14 +54,15 @@ QPushButton[kind="primary"]:hover {{ background: {mixed(t.accent, t.text, 0.88)}
 QPushButton[kind="primary"]:disabled {{ background: {mixed(t.accent, t.window, 0.38)};
   border-color: transparent; color: {mixed(t.on_accent, t.window, 0.9)}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="link"] {{ border: 0; background: transparent; color: {t.accent}; padding: 0 2px;
+QPushButton[kind="link"] {{ border: 0; background: transparent; color: {t.accent}; padding: 0;
   min-height: {px(20)}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; border-radius: 4px; padding: 0; }}
 QPushButton[kind="failing"] {{ border: 0; background: transparent; color: {t.danger}; padding: 0 4px;
   min-height: {px(20)}px; }}
 QPushButton[kind="failing"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="big"] {{ min-height: {px(38)}px; }}
+QPushButton#first-look, QPushButton#look {{ min-height: {px(38)}px; }}
+QPushButton#look {{ min-height: {px(32)}px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ border: 1px solid {t.control}; border-radius: 6px;
   padding: 0 8px; min-height: {px(28)}px; background: {t.surface}; color: {t.text};
   selection-background-color: {t.selected}; selection-color: {t.text}; }}
@@ -75,7 +76,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border
 QLineEdit#first-address:focus {{ min-height: {px(38) - 2}px; }}
 QLineEdit#palette-field:focus {{ border: 0; padding: 0 4px; }}
 QPlainTextEdit:focus {{ padding: 3px 5px; }}
-QSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0 8px; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};

@@ -65,7 +65,7 @@ class Choice(QComboBox):
 
 
 def button(theme: Theme, text: str, kind: str = "", icon: str = "") -> QPushButton:
-    """Return a button; `kind` is primary, link, big or nothing."""
+    """Return a button; `kind` is primary, link, failing or nothing."""
     made = QPushButton(f" {text}" if icon else text)
     made.setFont(theme.font(12.5 if kind == "link" else 13, 600 if kind == "primary" else 400))
     if kind:
