@@ -34,6 +34,8 @@ def read(content: bytes) -> OpmlDocument:
     if root.local.lower() not in ("opml", "outline", "body"):
         raise NotOpml(_refusal(root.local))
     warnings = list(document.warnings)
+    if warnings:
+        warnings.insert(0, _("The file is damaged; what could be read of it was read."))
     head, body = _part(root, "head"), _body(root)
     if body is None:
         warnings.append(_("The file has no body, so it lists nothing."))
