@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 _WEB = ("http", "https")
 _IGNORED = re.compile(r"[\t\n\r]")  # as browsers do
-_NEVER = re.compile(r"[\x00-\x20\x7f\"<>]")
+_NEVER = re.compile(r"[\x00-\x1f\x7f\"<>]")
 _LONGEST = 32_000  # characters; some addresses carry a whole document in their fragment
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9]")
 
@@ -13,8 +13,8 @@ _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9]")
 def resolved(base: str, reference: str) -> str | None:
     """Return the absolute http(s) address that `reference` means in a document at `base`, fragment and all.
 
-    None where it leads nowhere or anywhere else (javascript:, file:, data: ...). Blanks and quotes inside are
-    percent-encoded; nothing else is changed.
+    None where it leads nowhere or anywhere else (javascript:, file:, data: ...). Quotes and brackets inside
+    are percent-encoded; nothing else is changed, blanks neither.
     """
     stripped = _IGNORED.sub("", reference).strip()
     if not stripped or len(stripped) > _LONGEST:

@@ -7,7 +7,7 @@ from listener.formats.date_names import MONTHS, ZONES
 
 _TIME = re.compile(
     r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\b)?"
-    r"|(?<!\d)(\d\d)(\d\d)(\d\d)?(?=[Z+-]|$)"  # the basic form of ISO 8601
+    r"|\A(\d\d)(\d\d)(\d\d)?(?=[Z+-]|$)"  # the basic form of ISO 8601
 )
 _AFTERNOON = re.compile("오후|午後|下午")
 _OFFSET = re.compile(r"(?:GMT|UTC|\s|^|[\d:.])([+\N{MINUS SIGN}-])(\d{1,2}):?(\d{2})?\)?(?!\d)")

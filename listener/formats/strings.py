@@ -10,6 +10,7 @@ MAX_TITLE = 1_000  # characters
 MAX_NAME = 200  # of an author or a category
 MAX_BODY = 1_000_000
 MAX_GUID = 2_000
+MAX_LINK = 8_000
 MAX_LIST = 100  # authors, categories or enclosures of one entry
 
 # C0 and C1 signs but tab, line feed and return; lone surrogates; what is no character at all.
@@ -43,12 +44,8 @@ def guid(text: str) -> str | None:
 
 
 def link(base: str, reference: str) -> str | None:
-    """Return the http(s) address that `reference` means, or None; blanks in it stay as they were written."""
-    cleaned = clean(reference).strip()
-    absolute = resolved(base, cleaned)
-    if absolute is not None and absolute == cleaned.replace(" ", "%20"):
-        return cleaned
-    return absolute
+    """Return the http(s) address that `reference` means, or None where it is longer than any server takes."""
+    return resolved(base, clean(reference)) if len(reference) <= MAX_LINK else None
 
 
 def names(found: Iterable[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _CHARSET = re.compile(r"""(?i)charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""")
 _ANY_BYTE_FITS = frozenset({"iso8859-1", "cp1252", "ascii", "iso8859-15", "latin-1"})
 # Browsers read these labels so, and the difference is only in signs that nobody means.
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # A label that would make markup out of harmless bytes is not followed.
 _REFUSED = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 _LABEL_WITHIN_BYTES = 4096
@@ -62,11 +63,11 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
             return read
     if _is_utf8(body):
         return _read(body, "utf-8")
-    # Some broken bytes in a long UTF-8 document do not make it another encoding.
+    # Some broken bytes do not make UTF-8 another encoding; letters of another are hardly ever sound UTF-8.
     read = _read(body, "utf-8")
-    wrong = read.text.count("�")
-    many = sum(1 for byte in body[:100_000] if byte >= 0x80)  # noqa: PLR2004 - beyond ASCII
-    return read if many and wrong * 10 < many else _read(body, "cp1252")
+    wrong = read.text.count("\ufffd")
+    right = len(_BEYOND_ASCII.findall(read.text)) - wrong
+    return read if right >= wrong else _read(body, "cp1252")
 
 
 def _marked(body: bytes) -> tuple[int, str] | None:

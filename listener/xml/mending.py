@@ -3,6 +3,8 @@
 import re
 
 _BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
+_BARE_BRACKET = re.compile(r"<(?=[\s\d=<.,;)])")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTITY_DECLARATION = re.compile(r"<!ENTITY\b")
@@ -13,9 +15,25 @@ _VALUE_ENDS = re.compile(r'"(?=\s+[A-Za-z_][\w:.-]*\s*=\s*["\']|\s*/?>\s*(?:<|\Z
 
 def mended(text: str) -> str:
     """Return `text` as its writer meant it; a text without these faults is returned as it is."""
-    if not _ENTITY_DECLARATION.search(text):
-        text = _ENTITY.sub(_meant, text)
-    return _attributes_mended(_BARE_AMPERSAND.sub("&amp;", text))
+    return _attributes_mended(signs_mended(text))
+
+
+def signs_mended(text: str) -> str:
+    """Return `text` with bare ampersands, bare angle brackets and entities of HTML made good.
+
+    Sections of CDATA stay as they are.
+    """
+    knows_own = bool(_ENTITY_DECLARATION.search(text))
+    parts = _CDATA.split(text)
+    parts[::2] = [_signs_mended(part, knows_own=knows_own) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _signs_mended(text: str, *, knows_own: bool) -> str:
+    if "&" in text:
+        text = text if knows_own else _ENTITY.sub(_meant, text)
+        text = _BARE_AMPERSAND.sub("&amp;", text)
+    return _BARE_BRACKET.sub("&lt;", text)
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -9,8 +9,10 @@ from listener.domain.parsed import ParsedEntry, ParsedFeed
 from listener.domain.words import _
 from listener.formats import bounded, dates, hints, media, plain, sniff, strings
 from listener.formats.format import Format, Source
+from listener.xml.mending import signs_mended
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_ADDRESS_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)|(\S.*?)\s+[(<]\S+@\S+[)>]|\((\S+@\S+)\)")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>\s*")
 
 
@@ -60,7 +62,7 @@ def _parsed(text: str, url: str) -> Any:
     # A guid is a name, not an address: two readers of one feed must see the same, wherever they found it.
     _FeedParserMixin.can_be_relative_uri.discard("id")
     # Its own declaration may name another encoding, and be damaged: it is text now, and goes out as UTF-8.
-    body = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    body = signs_mended(_DECLARATION.sub("", text, count=1)).encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
         return feedparser.parse(
@@ -168,4 +170,9 @@ def _list(found: Any, name: str) -> list[Any]:
 
 def _authors(found: Any) -> tuple[str, ...]:
     listed = [_text(author, "name") or _text(author, "email") for author in _list(found, "authors")]
-    return strings.names(plain.title(name) for name in (listed if any(listed) else [_text(found, "author")]))
+    alone = _text(found, "author")
+    if len(listed) > 1 or not alone:
+        return strings.names(plain.title(name) for name in listed)
+    # feedparser finds the end of an address after four letters, and the name too early.
+    address = _ADDRESS_AND_NAME.fullmatch(alone)
+    return strings.names([plain.title(next(filter(None, address.groups())) if address else alone)])
