@@ -14,7 +14,7 @@ class Limits:
 
     connect_s: float = 15  # for each of an address's numbers, and for the TLS handshake
     silence_s: float = 30  # between two packets
-    total_s: float = 60  # then the watchdog closes the socket
+    total_s: float = 55  # then the watchdog closes the socket, so that a refresh ends within the minute
     redirects: int = 10
     body_bytes: int = 32 * 1024 * 1024  # of one body, as sent and unpacked
 
