@@ -16,6 +16,7 @@ from listener.runtime.runner import Runner
 from listener.ui.acts.adjusting import Adjusting
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.browsing import Browsing
+from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.marking import Marking
@@ -75,6 +76,7 @@ class Session(QObject):
         )
         self.adjusting = Adjusting(desk, window, theme)
         self.moving = Moving(window, self.browsing, self.opening)
+        self.catching_up = CatchingUp(desk, window, home)
         self._wanted_item: ItemId | None = None
         self._join()
 
@@ -96,6 +98,7 @@ class Session(QObject):
         self.marking.look()
         self.desk.read("warm", lambda _token: warm(), _nothing)
         self.refreshing.begin()
+        self.catching_up.begin()
         self.window.parts.items.view.setFocus()
 
     @property

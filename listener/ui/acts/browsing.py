@@ -168,12 +168,6 @@ class Browsing(QObject):
             self._parts.items.show_strip(sentence.format(number=grouped(found.count)), _("Go on"))
         else:
             self._parts.items.show_strip("")
-        if found.indexed < found.total:
-            by_index = _("Searching {indexed} of {total} items by index, the rest by reading.")
-            said = by_index.format(indexed=grouped(found.indexed), total=grouped(found.total))
-            self._parts.status.show_index(said)
-        else:
-            self._parts.status.show_index("")
 
     def _search_failed(self, error: Exception) -> None:
         if not isinstance(error, QueryError):

@@ -1,10 +1,12 @@
 """Read, starred, all read; each can be taken back."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from listener.app.results import Mark, Undone
+from listener.app.results import Mark
+from listener.domain.acts import Act
 from listener.domain.changes import Changes
 from listener.domain.ids import ItemId
 from listener.domain.listing import ItemRow, Listing
@@ -14,6 +16,20 @@ from listener.ui.acts.desk import Desk
 from listener.ui.acts.opening import Opening
 from listener.ui.main_window import MainWindow
 from listener.ui.numbers import grouped
+
+
+class TakenBack(Protocol):
+    """An act taken back or done again, and what that changed."""
+
+    @property
+    def act(self) -> Act:
+        """Return the act."""
+        ...
+
+    @property
+    def changes(self) -> Changes:
+        """Return what changed."""
+        ...
 
 
 class Marking(QObject):
@@ -92,13 +108,13 @@ class Marking(QObject):
         else:
             self._parts.toast.say(_("Everything here is read already."))
 
-    def _tell_undone(self, undone: Undone | None) -> None:
+    def _tell_undone(self, undone: TakenBack | None) -> None:
         self._tell_act(undone, _("Undone: {words}."), _("There is nothing to undo."))
 
-    def _tell_redone(self, undone: Undone | None) -> None:
+    def _tell_redone(self, undone: TakenBack | None) -> None:
         self._tell_act(undone, _("Done again: {words}."), _("There is nothing to do again."))
 
-    def _tell_act(self, undone: Undone | None, words: str, nothing: str) -> None:
+    def _tell_act(self, undone: TakenBack | None, words: str, nothing: str) -> None:
         if undone is None:
             self._parts.toast.say(nothing)
             return
