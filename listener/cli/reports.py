@@ -11,7 +11,7 @@ from listener.cli.choices import circle_ids, interval
 from listener.cli.face import Face, json_option, pass_face, say, table
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import SnapshotId
-from listener.domain.report import Cell, Grain, Kind, Rate
+from listener.domain.report import Cell, Grain, Kind, Rate, Records
 from listener.domain.words import _
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def words(cell: Cell) -> str:
         return f"{cell.value:.1%} ({cell.part}/{cell.whole})"
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}"
-    return str(cell) if isinstance(cell, str | int | float) else ", ".join(cell)
+    return str(cell) if isinstance(cell, str | int | float | Records) else ", ".join(cell)
 
 
 @click.command(help=_("List the reports that were imported."))

@@ -20,6 +20,7 @@ class Kind(Enum):
     RATE = "rate"
     ADDRESS = "address"
     LIST = "list"
+    RECORDS = "records"
 
 
 class Grain(Enum):
@@ -42,7 +43,17 @@ class Rate(NamedTuple):
         return round(self.part / self.whole, 6) if self.whole else 0.0
 
 
-Cell = str | int | float | datetime | Rate | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A small table inside a cell; each record is its (name, value) pairs in order."""
+
+    records: tuple[tuple[tuple[str, str | int | tuple[str, ...]], ...], ...] = ()
+
+    def __str__(self) -> str:
+        return "; ".join(": ".join(_in_words(value) for _name, value in record) for record in self.records)
+
+
+Cell = str | int | float | datetime | Rate | tuple[str, ...] | Records | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +173,7 @@ class Exporter:
     extension: str  # with its dot
     media_type: str
     write: Callable[[Report, datetime], bytes]
+
+
+def _in_words(value: str | int | tuple[str, ...]) -> str:
+    return " + ".join(value) if isinstance(value, tuple) else str(value)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 
-from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report
+from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Records, Report
 from listener.domain.words import _
 from listener.exporters._words import clean
 from listener.opml.cells import cell_text
@@ -46,8 +46,8 @@ def _values(cell: Cell, column: Column) -> Iterator[str]:
         )
     elif isinstance(cell, tuple):
         yield _inert("; ".join(map(str, cell)))
-    elif isinstance(cell, str):
-        yield _inert(cell)
+    elif isinstance(cell, str | Records):
+        yield _inert(str(cell))
     else:
         yield cell_text(cell)
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from listener.domain.report import Cell, Exporter, Rate, Report, Row
+from listener.domain.report import Cell, Exporter, Rate, Records, Report, Row
 from listener.domain.words import _
 from listener.opml.cells import time_text
 
@@ -58,6 +58,11 @@ def _plain(cell: Cell) -> Any:
             return {"part": cell.part, "whole": cell.whole, "value": cell.value}
         case datetime():
             return time_text(cell)
+        case Records():
+            return [
+                {name: list(value) if isinstance(value, tuple) else value for name, value in record}
+                for record in cell.records
+            ]
         case tuple():
             return list(cell)
         case _:

@@ -47,6 +47,12 @@ def of_feed(url: str) -> str:
     return f'feed:"*{url}"'
 
 
+def of_author(name: str) -> str:
+    """Return the query for the items whose authors hold the words of `name` next to each other."""
+    words = name.replace('"', " ")
+    return f'author:"{words}"'
+
+
 def _of_search(search: Selected) -> str:
     inner = f"({search.query})"
     return f"({search.scope_query} {inner})" if search.scope_query else inner

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.report import Column, Grain, Kind, Rate, Records, Report, Row
 
 HOSTILE = (
     "=1+1",
@@ -33,6 +33,7 @@ COLUMNS = (
     Column("share", "Share", Kind.RATE),
     Column("url", "Address", Kind.ADDRESS),
     Column("words", "Words", Kind.LIST),
+    Column("pairs", "Pairs", Kind.RECORDS),
 )
 
 
@@ -62,6 +63,7 @@ def made_row(text: str, **other) -> Row:
         "share": Rate(1, 3),
         "url": text,
         "words": (text, "b"),
+        "pairs": Records(((("searches", (text, "b")), ("count", 7)),)),
     }
     return Row(cells=cells, text=text, items=(2, 1), **other)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.outline import OpmlDocument, Outline
-from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.report import Column, Grain, Kind, Rate, Records, Report, Row
 from listener.opml.read import read
 from listener.opml.report import outline_of_report, snapshots_in
 from listener.opml.write import write
@@ -25,6 +25,13 @@ COUNTS = st.integers(0, 10**9)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**9)
 RATES = st.builds(Rate, COUNTS, COUNTS)
 LISTS = st.lists(TEXT, max_size=3).map(tuple)
+RECORDS = st.builds(
+    Records,
+    st.lists(
+        st.dictionaries(TEXT, TEXT | COUNTS | LISTS, max_size=3).map(lambda found: tuple(found.items())),
+        max_size=3,
+    ).map(tuple),
+)
 CELLS = {
     Kind.TEXT: TEXT,
     Kind.COUNT: COUNTS,
@@ -33,6 +40,7 @@ CELLS = {
     Kind.RATE: RATES,
     Kind.ADDRESS: TEXT,
     Kind.LIST: LISTS,
+    Kind.RECORDS: RECORDS,
 }
 COLUMNS = st.lists(
     st.builds(
@@ -42,7 +50,7 @@ COLUMNS = st.lists(
     max_size=5,
 ).map(tuple)
 TOTALS = st.dictionaries(
-    TEXT, st.none() | TEXT | COUNTS | TIMES | RATES | LISTS | st.floats(0.1, 0.9), max_size=3
+    TEXT, st.none() | TEXT | COUNTS | TIMES | RATES | LISTS | RECORDS | st.floats(0.1, 0.9), max_size=3
 )
 
 
@@ -156,10 +164,15 @@ def test_a_damaged_report_is_left_out_and_said(old, new) -> None:
     assert "Top sources" in warnings[0]
 
 
-def test_a_list_that_is_no_list_of_texts_is_damage() -> None:
-    columns = (Column("words", "Words", Kind.LIST),)
-    content = written(small(columns=columns, rows=(Row({"words": ("a",)}, "x"),)))
-    snapshots, warnings = snapshots_in(read(content.replace(b"[&quot;a&quot;]", b"[1]")), NOW)
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(Kind.LIST, "[1]"), (Kind.LIST, "{}"), (Kind.RECORDS, "[1]"), (Kind.RECORDS, "[{&quot;a&quot;: [1]}]")],
+)
+def test_a_list_or_table_of_something_else_is_damage(kind, text) -> None:
+    content = written(small(columns=(Column("words", "Words", kind),), rows=(Row({"words": ("a",)}, "x"),)))
+    damaged = content.replace(b"[&quot;a&quot;]", text.encode())
+    assert damaged != content
+    snapshots, warnings = snapshots_in(read(damaged), NOW)
     assert snapshots == ()
     assert warnings
 

@@ -1,0 +1,70 @@
+"""Who writes most of what the searches are about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row
+from listener.domain.words import _, ngettext
+from listener.reports import _doors, _material, _notes
+
+NAME = "top-authors"
+
+
+def top_authors(material: Material) -> Report:
+    """Return the authors by their mentions in the period, with the period before and in how many feeds.
+
+    Every listed author of an item counts; white space in names is folded. One name is one row, in whatever
+    feeds it stands; an author without a mention in the period has no row.
+    """
+    found, before = _material.mentioned(material), _material.mentioned_before(material)
+    facts, earlier = _by_author(found), _by_author(before)
+    order = sorted(facts, key=lambda author: (-len(facts[author]), author.casefold(), author))
+    return Report(
+        name=NAME,
+        title=_("Top authors"),
+        query=_notes.query_text(material),
+        scope=material.scope,
+        since=material.since,
+        until=material.until,
+        grain=material.grain,
+        time_zone=material.time_zone,
+        columns=(
+            Column("author", _("Author"), Kind.TEXT),
+            Column("count", _("Items"), Kind.COUNT),
+            Column("previous", _("Before"), Kind.COUNT),
+            Column("feeds", _("Feeds"), Kind.COUNT),
+        ),
+        rows=tuple(_row(material, author, facts[author], len(earlier.get(author, ()))) for author in order),
+        totals={"items": len(found), "previous": len(before), "authors": len(facts)},
+        notes=(
+            _notes.denominator(material),
+            _("Every author of an item counts, so the rows may sum to more than the items."),
+            _("“Before” counts the preceding period of equal length."),
+            *_notes.common(material),
+        ),
+    )
+
+
+REPORT = Describe(NAME, _("Top authors"), _("Who writes most of it?"), top_authors)
+
+
+def _by_author(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for author in {" ".join(name.split()) for name in fact.authors} - {""}:
+            groups[author].append(fact)
+    return groups
+
+
+def _row(material: Material, author: str, facts: list[Fact], previous: int) -> Row:
+    count = len(facts)
+    door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_author(author)))
+    text = ngettext(
+        "{author}: {number} item, {previous} in the period before",
+        "{author}: {number} items, {previous} in the period before",
+        count,
+    ).format(author=author, number=count, previous=previous)
+    feeds = len({fact.feed_id for fact in facts})
+    return Row(
+        {"author": author, "count": count, "previous": previous, "feeds": feeds}, text, door.items, door.query
+    )
