@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from listener.domain.report import Cell, Column, Exporter, Kind, Report, Row
+from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
 from listener.domain.words import _
 from listener.exporters._words import clean, facts, for_people, shown, totals
 from listener.runtime.files import resource
@@ -36,12 +36,13 @@ def write(report: Report, made_at: datetime) -> bytes:
     )
     zone = ZoneInfo(report.time_zone)
     columns = for_people(report)
+    named = list(zip(totals(report), map(_is_figure, report.totals.values()), strict=True))
     page = environment.get_template("page.html.j2").render(
         title=clean(report.title),
-        facts=facts(report),
+        facts=(*facts(report), *(pair for pair, is_figure in named if not is_figure)),
         columns=[(column.title, column.kind in _NUMBERS) for column in columns],
         rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
-        totals=totals(report),
+        totals=[pair for pair, is_figure in named if is_figure],
         notes=[clean(note) for note in report.notes],
         nothing=_("Nothing was found in this period."),
         made=_("Made by Listener, {moment}.").format(moment=shown(made_at, zone)),
@@ -50,6 +51,10 @@ def write(report: Report, made_at: datetime) -> bytes:
 
 
 EXPORTER = Exporter("html", _("Page (HTML)"), ".html", "text/html", write)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int | float | Rate)
 
 
 def _most(report: Report) -> int:
