@@ -1,6 +1,6 @@
 """Which of the entries of a document are known, new or changed; product.md section 6, Identity. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -43,6 +43,7 @@ class Key(Enum):
     LINK = "link"
     TITLE = "link and title"
     HASH = "title and text"
+    BOTH = "guid and link, of an entry without words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Decision:
     item_time: datetime
     item_id: ItemId | None = None  # None: it gets one
     key: Key | None = None  # by what it was recognised
-    learns: bool = False  # it brought a key that its item did not have
+    learnt: tuple[ItemKeys, ...] = ()  # keys that its item has to be known by, of entries it stands for too
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,17 @@ class _Found:
 def decide(prepared: PreparedFeed, held: Held, now: datetime) -> FeedWrite:
     """Decide on every entry of a document."""
     keys = [entry.keys for entry in prepared.items]
-    twice = _repeated(keys)
-    found = _recognised([None if twin else one for one, twin in zip(keys, twice, strict=True)], held)
+    firsts = _firsts(keys)
+    found = _recognised(keys, firsts, held)
+    alike: dict[int, list[ItemKeys]] = defaultdict(list)
+    for first, one in zip(firsts, keys, strict=True):
+        alike[first].append(one)
     return FeedWrite(
         tuple(
-            Decision(entry, Verdict.LEFT, Reason.TWICE, now) if twin else _decided(entry, known, held, now)
-            for entry, twin, known in zip(prepared.items, twice, found, strict=True)
+            _decided(entry, alike[place], found[place], held, now)
+            if firsts[place] == place
+            else Decision(entry, Verdict.LEFT, Reason.TWICE, now)
+            for place, entry in enumerate(prepared.items)
         )
     )
 
@@ -117,18 +123,20 @@ def title_key(keys: ItemKeys) -> tuple[str, str] | None:
     return (keys.link, keys.title) if keys.link and keys.title else None
 
 
-def _decided(entry: PreparedItem, found: _Found | None, held: Held, now: datetime) -> Decision:
+def _decided(
+    entry: PreparedItem, alike: Sequence[ItemKeys], found: _Found | None, held: Held, now: datetime
+) -> Decision:
     said = entry.content
     if found is None:
         time = item_time(said.published_at, said.updated_at, now)
         if entry.keys.is_anonymous and not entry.keys.content_hash:
             return Decision(entry, Verdict.LEFT, Reason.SILENT, time)
-        return Decision(entry, Verdict.NEW, Reason.UNKNOWN, time)
+        return Decision(entry, Verdict.NEW, Reason.UNKNOWN, time, learnt=tuple(alike))
     item = held.items[found.item_id]
     time = item_time(said.published_at, said.updated_at, item.first_seen_at)
     verdict, reason = _compared(entry.keys, item, time)
-    learns = _learns(entry.keys, found.item_id, held)
-    return Decision(entry, verdict, reason, time, found.item_id, found.key, learns)
+    learnt = tuple(one for one in alike if _is_news(one, found.item_id, held))
+    return Decision(entry, verdict, reason, time, found.item_id, found.key, learnt)
 
 
 def _compared(keys: ItemKeys, item: HeldItem, time: datetime) -> tuple[Verdict, Reason]:
@@ -145,7 +153,8 @@ def _compared(keys: ItemKeys, item: HeldItem, time: datetime) -> tuple[Verdict, 
     return Verdict.SAME, Reason.NOTHING
 
 
-def _learns(keys: ItemKeys, item_id: ItemId, held: Held) -> bool:
+def _is_news(keys: ItemKeys, item_id: ItemId, held: Held) -> bool:
+    """Tell whether a key among these does not lead to the item yet."""
     pair = title_key(keys)
     return (
         (keys.guid is not None and item_id not in held.guids.get(keys.guid, ()))
@@ -155,18 +164,18 @@ def _learns(keys: ItemKeys, item_id: ItemId, held: Held) -> bool:
     )
 
 
-def _recognised(keys: Sequence[ItemKeys | None], held: Held) -> list[_Found | None]:
-    """Return the held item of each entry, None where it is unknown or was left out.
+def _recognised(keys: Sequence[ItemKeys], firsts: Sequence[int], held: Held) -> list[_Found | None]:
+    """Return the held item of each entry, None where it is unknown or another entry stands for it.
 
     One key after the other over all entries, so that a weak key never takes an item which a stronger one
     gives to another entry, whatever the document's order. No two entries are the same item.
     """
     found: list[_Found | None] = [None] * len(keys)
     claimed: set[ItemId] = set()
-    counts = _Counts(keys)
+    counts = _Counts(keys, firsts)
     for key in Key:
         for place, one in enumerate(keys):
-            if one is None or found[place] is not None:
+            if firsts[place] != place or found[place] is not None:
                 continue
             item_id = _candidate(key, one, held, counts, claimed)
             if item_id is not None:
@@ -176,13 +185,13 @@ def _recognised(keys: Sequence[ItemKeys | None], held: Held) -> list[_Found | No
 
 
 class _Counts:
-    """How often each key stands in one document."""
+    """In how many entries of one document each key stands; those that are one entry count as one."""
 
-    def __init__(self, keys: Sequence[ItemKeys | None]) -> None:
-        there = [one for one in keys if one is not None]
-        self.guids = Counter(one.guid for one in there)
-        self.links = Counter(one.link for one in there)
-        self.titles = Counter(title_key(one) for one in there)
+    def __init__(self, keys: Sequence[ItemKeys], firsts: Sequence[int]) -> None:
+        pairs = list(zip(firsts, keys, strict=True))
+        self.guids = Counter(guid for _first, guid in {(first, one.guid) for first, one in pairs})
+        self.links = Counter(link for _first, link in {(first, one.link) for first, one in pairs})
+        self.titles = Counter(pair for _first, pair in {(first, title_key(one)) for first, one in pairs})
 
 
 def _candidate(key: Key, keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
@@ -193,7 +202,9 @@ def _candidate(key: Key, keys: ItemKeys, held: Held, counts: _Counts, claimed: s
         return _by_link(keys, held, counts, claimed)
     if key is Key.TITLE:
         return _by_title(keys, held, counts, claimed)
-    return _first_free(held.hashes.get(keys.content_hash, ()), claimed)
+    if key is Key.HASH:
+        return _first_free(held.hashes.get(keys.content_hash, ()), claimed)
+    return None if keys.content_hash else _wordless(keys, held, claimed)
 
 
 def _by_guid(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:
@@ -221,46 +232,66 @@ def _by_title(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId])
     return free[0] if is_certain and free else None
 
 
+def _wordless(keys: ItemKeys, held: Held, claimed: set[ItemId]) -> ItemId | None:
+    """Return the item with all that an entry without words has: its guid and its link, repeated or not."""
+    by_guid = None if keys.guid is None else held.guids.get(keys.guid, ())
+    by_link = None if keys.link is None else held.links.get(keys.link, ())
+    if by_guid is None or by_link is None:
+        return _first_free(by_guid or by_link or (), claimed)
+    return _first_free(tuple(item_id for item_id in by_guid if item_id in by_link), claimed)
+
+
 def _first_free(ids: tuple[ItemId, ...], claimed: set[ItemId]) -> ItemId | None:
     return next((item_id for item_id in ids if item_id not in claimed), None)
 
 
-def _repeated(keys: Sequence[ItemKeys]) -> list[bool]:
-    """Tell of each entry whether it stood in the document before, nothing speaking against it."""
-    seen: set[tuple[object, ...]] = set()
-    twice = []
-    for one in keys:
-        twice.append(not seen.isdisjoint(_sought(one)))
-        seen.update(_said(one))
-    return twice
+def _firsts(keys: Sequence[ItemKeys]) -> list[int]:
+    """Return for each entry the place of the first one that is the same, nothing speaking against it.
+
+    Which entries are one does not depend on their order. One that has neither guid nor link is the same as
+    any of the same words.
+    """
+    groups = _Groups(len(keys))
+    named: dict[bytes, int] = {}
+    for place, one in enumerate(keys):
+        if not one.is_anonymous and one.content_hash:
+            named.setdefault(one.content_hash, place)
+        for token in _tokens(one):
+            groups.join(token, place)
+    return [
+        groups.first(named.get(one.content_hash, place) if one.is_anonymous else place)
+        for place, one in enumerate(keys)
+    ]
 
 
-def _said(keys: ItemKeys) -> Iterator[tuple[object, ...]]:
-    """Yield what a later entry may have in common with this one."""
+def _tokens(keys: ItemKeys) -> Iterator[tuple[object, ...]]:
+    """Yield what makes an entry the same as another one that has it too."""
     digest = keys.content_hash
+    yield ("all", keys.guid, keys.link, keys.title, digest)
     if keys.guid and title_key(keys):
-        yield (keys.guid, keys.link, keys.title)
-    if digest:
-        yield ("any", digest)
+        yield ("named", keys.guid, keys.link, keys.title)
+    # With equal words, a guid or a link in common is enough.
+    if digest and keys.guid:
         yield ("guid", digest, keys.guid)
+    if digest and keys.link:
         yield ("link", digest, keys.link)
-        if keys.is_anonymous:
-            yield ("anonymous", digest)
 
 
-def _sought(keys: ItemKeys) -> Iterator[tuple[object, ...]]:
-    """Yield what makes this entry the same as an earlier one."""
-    digest = keys.content_hash
-    if keys.guid and title_key(keys):
-        yield (keys.guid, keys.link, keys.title)
-    if not digest:
-        return
-    if keys.is_anonymous:
-        yield ("any", digest)
-        return
-    yield ("anonymous", digest)
-    # With equal text, a guid or a link in common is enough.
-    if keys.guid:
-        yield ("guid", digest, keys.guid)
-    if keys.link:
-        yield ("link", digest, keys.link)
+class _Groups:
+    """Places joined by what they have in common."""
+
+    def __init__(self, count: int) -> None:
+        self._parents = list(range(count))
+        self._places: dict[tuple[object, ...], int] = {}
+
+    def join(self, token: tuple[object, ...], place: int) -> None:
+        """Join a place to those that have the same token."""
+        one, other = self.first(self._places.setdefault(token, place)), self.first(place)
+        self._parents[max(one, other)] = min(one, other)
+
+    def first(self, place: int) -> int:
+        """Return the first place of the group."""
+        while self._parents[place] != place:
+            self._parents[place] = self._parents[self._parents[place]]
+            place = self._parents[place]
+        return place

@@ -11,7 +11,7 @@ from listener.domain.parsed import PreparedFeed
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:
-    """How asking one feed ended, and what to remember of it; `prepared` only where a document came and was read."""
+    """How asking one feed ended, and what to remember of it; `prepared` where a document was read."""
 
     feed_id: FeedId
     outcome: Outcome

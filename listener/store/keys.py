@@ -71,11 +71,13 @@ def held(connection: sqlite3.Connection, feed_id: FeedId, document: Iterable[Ite
     )
 
 
-def learn(connection: sqlite3.Connection, feed_id: FeedId, item_id: ItemId, keys: ItemKeys) -> None:
+def learn(
+    connection: sqlite3.Connection, feed_id: FeedId, item_id: ItemId, learnt: Iterable[ItemKeys]
+) -> None:
     """Let an item be known by further keys; those it has it keeps."""
     connection.executemany(
         "INSERT OR IGNORE INTO item_key VALUES (?, ?, ?, ?)",
-        [(feed_id, key.kind, key.digest, item_id) for key in stored(keys)],
+        [(feed_id, key.kind, key.digest, item_id) for one in learnt for key in stored(one)],
     )
 
 

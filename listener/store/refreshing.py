@@ -112,17 +112,17 @@ def _write_item(
     seen_at = codec.micros(at)
     if decision.verdict is Verdict.NEW:
         item_id = versions.add_item(connection, feed_id, decision, seen_at)
+        keys.learn(connection, feed_id, item_id, decision.learnt)
         tally.new.add(item_id)
         return item_id
     known = decision.item_id
     if known is None or decision.verdict is Verdict.LEFT:
         return None
-    if decision.learns:
-        keys.learn(connection, feed_id, known, decision.entry.keys)
+    keys.learn(connection, feed_id, known, decision.learnt)
     if decision.verdict is Verdict.SAME:
         return None
     if decision.verdict is Verdict.RETURNED:
-        versions.bring_back(connection, feed_id, known, decision, seen_at)
+        versions.bring_back(connection, known, decision, seen_at)
     elif decision.verdict is Verdict.UPDATED:
         versions.update_item(connection, known, decision, seen_at)
     else:

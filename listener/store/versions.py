@@ -7,7 +7,7 @@ from listener.domain.decide import Decision
 from listener.domain.ids import FeedId, ItemId, VersionId
 from listener.domain.item import Content, ItemKeys
 from listener.domain.search import ItemMatch
-from listener.store import codec, keys
+from listener.store import codec
 from listener.store.acting import next_number
 
 _SUMMARY = 300  # characters that a list shows
@@ -24,13 +24,10 @@ def add_item(connection: sqlite3.Connection, feed_id: FeedId, decision: Decision
         (item_id, feed_id, version_id, identity, seen_at, codec.micros(decision.item_time)),
     )
     _add_version(connection, item_id, version_id, decision, seen_at)
-    keys.learn(connection, feed_id, item_id, decision.entry.keys)
     return item_id
 
 
-def bring_back(
-    connection: sqlite3.Connection, feed_id: FeedId, item_id: ItemId, decision: Decision, seen_at: int
-) -> None:
+def bring_back(connection: sqlite3.Connection, item_id: ItemId, decision: Decision, seen_at: int) -> None:
     """Give an item that was forgotten its content again; it is the same item, in its old state."""
     version_id = VersionId(next_number(connection, "version"))
     connection.execute(
@@ -40,7 +37,6 @@ def bring_back(
     )
     connection.execute("DELETE FROM gone_item WHERE id = ?", (item_id,))
     _add_version(connection, item_id, version_id, decision, seen_at)
-    keys.learn(connection, feed_id, item_id, decision.entry.keys)
 
 
 def update_item(

@@ -24,7 +24,7 @@ from listener.store.store import Store
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 FEEDS, CIRCLES, SEARCHES, AT_ONCE = 500, 20, 40, 25
-WORDS = "the price of solar panels falls as storage grows and grids learn to share what the sun gave".split()
+WORDS = ("the", "price", "of", "solar", "panels", "falls", "as", "storage", "grows", "and", "grids", "learn")
 
 
 def item(number: int, feed: int, chance: random.Random, searches: list[SearchId]) -> PreparedItem:
@@ -43,14 +43,17 @@ def item(number: int, feed: int, chance: random.Random, searches: list[SearchId]
         text=text,
     )
     found = [search for search in searches if chance.random() < 0.02]
-    matches = tuple(ItemMatch(s, (Span(0, 3),), Snippet(text[:200], (Span(4, 9),)), ("solar",)) for s in found)
+    matches = tuple(
+        ItemMatch(s, (Span(0, 3),), Snippet(text[:200], (Span(4, 9),)), ("solar",)) for s in found
+    )
     return PreparedItem(content, keys(f"tag:{number}", content), matches)
 
 
 def filled(store: Store, items: int) -> None:
     chance = random.Random(7)
     wanted = [
-        Subscription(FeedUrl(f"https://site{n}.example/feed"), circles=(f"Circle {n % CIRCLES}",)) for n in range(FEEDS)
+        Subscription(FeedUrl(f"https://site{n}.example/feed"), circles=(f"Circle {n % CIRCLES}",))
+        for n in range(FEEDS)
     ]
     feeds = store.feeds.subscribe(wanted).ids
     searches = [
@@ -116,7 +119,9 @@ def measure(store: Store) -> None:
         store.acts.undo()
 
     timed("mark 10,000 unread and undo", "", mark_and_back)
-    timed("mark 1 unread and undo", "", lambda: (store.marks.mark_read(ids[-1:], read=False), store.acts.undo()))
+    timed(
+        "mark 1 unread and undo", "", lambda: (store.marks.mark_read(ids[-1:], read=False), store.acts.undo())
+    )
 
 
 def main() -> None:
