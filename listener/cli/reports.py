@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ from listener.cli.choices import circle_ids, interval
 from listener.cli.face import Face, json_option, pass_face, say, table
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import SnapshotId
-from listener.domain.report import Cell, Grain, Kind, Rate, Records
+from listener.domain.report import Grain, Kind
 from listener.domain.words import _
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Asked:
 @click.option("--since", metavar="D", help=_("From this day on; else 30 days."))
 @click.option("--until", metavar="D", help=_("With this day; else today."))
 @click.option("--grain", type=click.Choice([grain.value for grain in Grain]), help=_("How long a period is."))
-@click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, json or html."))
+@click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, xlsx, json, html or md."))
 @click.option("--output", metavar="FILE", help=_("Write it there; else to stdout."))
 @json_option
 @pass_face
@@ -107,15 +106,20 @@ def _shape(listener: "Listener", shown: "Report") -> dict[str, Any]:
 
 
 def _print(face: Face, shown: "Report") -> None:
-    click.echo(
-        f"{shown.title}\n{shown.scope}, {shown.since:%Y-%m-%d} .. {shown.until:%Y-%m-%d} ({shown.time_zone})"
-    )
+    from zoneinfo import ZoneInfo
+
+    from listener.domain import report_words
+
+    zone = ZoneInfo(shown.time_zone)
+    click.echo(shown.title)
+    for name, value in report_words.facts(shown):
+        click.echo(f"{name}: {value}")
     rows = table(*(column.title for column in shown.columns), numbers=_numbers(shown))
     for row in shown.rows:
-        rows.add_row(*(words(row.cells.get(column.name)) for column in shown.columns))
+        rows.add_row(*(report_words.shown(row.cells.get(column.name), zone) for column in shown.columns))
     face.show(rows)
-    for name, cell in shown.totals.items():
-        click.echo(f"{name}: {words(cell)}")
+    for name, value in report_words.totals(shown):
+        click.echo(f"{name}: {value}")
     for note in shown.notes:
         say(note)
 
@@ -123,17 +127,6 @@ def _print(face: Face, shown: "Report") -> None:
 def _numbers(shown: "Report") -> tuple[int, ...]:
     kinds = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
     return tuple(place for place, each in enumerate(shown.columns) if each.kind in kinds)
-
-
-def words(cell: Cell) -> str:
-    """Return a cell as a person reads it in a terminal."""
-    if cell is None:
-        return ""
-    if isinstance(cell, Rate):
-        return f"{cell.value:.1%} ({cell.part}/{cell.whole})"
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}"
-    return str(cell) if isinstance(cell, str | int | float | Records) else ", ".join(cell)
 
 
 @click.command(help=_("List the reports that were imported."))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Records, Report
+from listener.domain.report_words import clean
 from listener.domain.words import _
-from listener.exporters._words import clean
 from listener.opml.cells import cell_text
 
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe makes it text.

@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
+from listener.domain.report_words import clean, facts, for_people, shown, totals
 from listener.domain.words import _
-from listener.exporters._words import clean, facts, for_people, shown, totals
 from listener.runtime.files import resource
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Exporter, Kind, Report
+from listener.domain.report_words import clean, facts, for_people, shown, totals
 from listener.domain.words import _
-from listener.exporters._words import clean, facts, for_people, shown, totals
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)

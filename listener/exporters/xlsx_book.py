@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Cell, Exporter, Rate, Report
+from listener.domain.report_words import clean, facts, totals
 from listener.domain.words import _
-from listener.exporters._words import clean, facts, totals
 
 _LONGEST = 32_767  # characters of a cell, by Excel's own limit
 _EARLIEST_YEAR = 1900  # Excel knows no time before
