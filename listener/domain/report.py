@@ -105,6 +105,9 @@ class Fact:
     item_time: datetime
     authors: tuple[str, ...]
     searches: frozenset[SearchId]  # those selected that match it
+    title: str = ""
+    link: str | None = None  # the item's own
+    links: tuple[str, ...] = ()  # that its body holds, absolute, each once
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from listener.store.rules import RuleBook
 
 _DAY = 86_400_000_000  # microseconds
 _ITEMS = """
-SELECT i.id, i.feed_id, i.item_time, v.authors FROM item i INDEXED BY item_newest
-CROSS JOIN version v ON v.id = i.version_id WHERE i.item_time >= ? AND i.item_time < ?
+SELECT i.id, i.feed_id, i.item_time, v.authors, v.title, v.link, b.links
+FROM item i INDEXED BY item_newest CROSS JOIN version v ON v.id = i.version_id
+CROSS JOIN body b ON b.version_id = v.id WHERE i.item_time >= ? AND i.item_time < ?
 """
 _NO_SEARCHES: Mapping[SearchId, frozenset[ItemId]] = {}
 
@@ -61,8 +62,11 @@ class Facts:
                 item_time=codec.moment(item_time),
                 authors=codec.unlisted(authors),
                 searches=frozenset(holding.get(ItemId(number), ())),
+                title=title,
+                link=link,
+                links=codec.unlisted(links),
             )
-            for number, feed_id, item_time, authors in rows
+            for number, feed_id, item_time, authors, title, link, links in rows
         )
 
     def sources(self, feeds: frozenset[FeedId] | None = None) -> Mapping[FeedId, Source]:
@@ -93,7 +97,7 @@ class Facts:
 
 def _rows(
     connection: sqlite3.Connection, since: datetime, until: datetime, feeds: frozenset[FeedId] | None
-) -> list[tuple[int, int, int, str]]:
+) -> list[tuple[int, int, int, str, str, str | None, str]]:
     where = TRUE if feeds is None else in_feeds(feeds)
     statement = f"{_ITEMS} AND {where.at('i')} ORDER BY i.item_time, i.id"
     return connection.execute(statement, (codec.micros(since), codec.micros(until))).fetchall()

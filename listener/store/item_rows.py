@@ -25,7 +25,7 @@ _ITEMS = """
 SELECT i.id, i.version_id, i.feed_id, f.url, coalesce(s.own_title, nullif(f.title, ''), f.url), i.identity,
   i.first_seen_at, i.item_time, i.read, i.starred, i.versions,
   v.title, v.link, v.authors, v.published_at, v.updated_at, v.categories, v.language, v.parts,
-  b.text, b.body_html, b.summary_html, b.base_url, b.links, b.enclosures
+  b.base_url, b.links, b.enclosures, b.text, b.body_html, b.summary_html
 FROM json_each(?) j CROSS JOIN item i ON i.id = j.value CROSS JOIN version v ON v.id = i.version_id
 CROSS JOIN body b ON b.version_id = v.id CROSS JOIN feed f ON f.id = i.feed_id
 LEFT JOIN subscription s ON s.feed_id = f.id ORDER BY j.key
@@ -140,7 +140,7 @@ def _item(
 def content(row: tuple[Any, ...]) -> Content:
     """Return the content that the columns of `version` and `body` hold."""
     title, link, authors, published_at, updated_at, categories, language, parts = row[:8]
-    text, body_html, summary_html, base_url, links, enclosures = row[8:]
+    base_url, links, enclosures, text, body_html, summary_html = row[8:]
     body = codec.unpacked(body_html)
     return Content(
         title=title,

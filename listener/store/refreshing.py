@@ -10,6 +10,7 @@ from listener.domain.changes import Changes
 from listener.domain.decide import Decision, Verdict, decide
 from listener.domain.feed import FeedOutcome, Outcome
 from listener.domain.ids import FeedId, FeedUrl, ItemId
+from listener.domain.item import item_time
 from listener.domain.parsed import PreparedFeed
 from listener.domain.refreshing import FeedResult, Written
 from listener.store import codec, keys, versions
@@ -98,11 +99,16 @@ def _write_items(
             continue
         if is_current:
             matches += versions.add_matches(connection, item_id, decision.entry.matches)
-        else:
+        if not is_current or decision.item_time != _assumed_time(decision, result.asked_at):
             connection.execute(
                 "INSERT OR IGNORE INTO late_version SELECT version_id FROM item WHERE id = ?", (item_id,)
             )
     return write.count(Verdict.NEW), write.count(Verdict.UPDATED), matches
+
+
+def _assumed_time(decision: Decision, at: datetime) -> datetime:
+    """Return the time with which an entry was matched before it was known whether it is new."""
+    return item_time(decision.entry.content.published_at, decision.entry.content.updated_at, at)
 
 
 def _write_item(

@@ -131,12 +131,12 @@ CREATE INDEX version_items ON version (item_id);
 
 CREATE TABLE body (
   version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE ON UPDATE CASCADE,
-  text BLOB NOT NULL,
-  body_html BLOB NOT NULL,
-  summary_html BLOB,  -- NULL: the same as body_html
   base_url TEXT NOT NULL,
   links TEXT NOT NULL,
-  enclosures TEXT NOT NULL
+  enclosures TEXT NOT NULL,
+  text BLOB NOT NULL,  -- what is long stands last: reading what stands before it never walks through it
+  body_html BLOB NOT NULL,
+  summary_html BLOB  -- NULL: the same as body_html
 ) STRICT;
 
 CREATE TABLE label (

@@ -67,7 +67,7 @@ def amend_item(connection: sqlite3.Connection, item_id: ItemId, decision: Decisi
         ),
     )
     connection.execute(
-        "UPDATE body SET text = ?, body_html = ?, summary_html = ?, base_url = ?, links = ?, enclosures = ?"
+        "UPDATE body SET base_url = ?, links = ?, enclosures = ?, text = ?, body_html = ?, summary_html = ?"
         " WHERE version_id = ?",
         (*_body(content), row[0]),
     )
@@ -127,15 +127,15 @@ def _add_version(
     connection.execute("INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?)", (version_id, *_body(content)))
 
 
-def _body(content: Content) -> tuple[bytes, bytes, bytes | None, str, str, str]:
+def _body(content: Content) -> tuple[str, str, str, bytes, bytes, bytes | None]:
     is_same = content.summary_html == content.body_html
     return (
-        codec.packed(content.text),
-        codec.packed(content.body_html),
-        None if is_same else codec.packed(content.summary_html),
         codec.clean(content.base_url),
         codec.listed(content.links),
         codec.enclosures(content.enclosures),
+        codec.packed(content.text),
+        codec.packed(content.body_html),
+        None if is_same else codec.packed(content.summary_html),
     )
 
 
