@@ -4,8 +4,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 TOP = {
     "pyproject.toml",
@@ -39,15 +37,18 @@ def test_the_top_folder_holds_what_it_should_and_dotfiles() -> None:
     assert {name for name in names if not name.startswith(".")} == TOP
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_is_one_thing(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+def test_a_file_is_one_thing() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in PYTHON}
+    assert {path.name: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
 def test_the_readme_maps_every_folder() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    folders = {path.relative_to(ROOT / "listener").parts[0] for path in OURS if path.parent != ROOT / "listener"}
-    wanted = [f"`listener/{name}`" for name in folders] + [f"`{name}`" for name in TOP - {"README.md", "listener"}]
+    packages = [path.relative_to(ROOT / "listener") for path in OURS]
+    folders = {path.parts[0] for path in packages if len(path.parts) > 1}
+    wanted = [f"`listener/{name}`" for name in folders] + [
+        f"`{name}`" for name in TOP - {"README.md", "listener"}
+    ]
     assert [name for name in sorted(wanted) if name not in readme] == []
 
 
@@ -61,12 +62,12 @@ def test_a_decision_note_is_numbered_and_fits_on_a_page() -> None:
 
 def test_nothing_users_get_is_unfinished() -> None:
     unfinished = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|coming soon)\b")
-    found = [f"{path.relative_to(ROOT)}: {match.group()}" for path in OURS if (match := unfinished.search(path.read_text("utf-8")))]
-    assert found == []
+    assert [path.name for path in OURS if unfinished.search(path.read_text("utf-8"))] == []
 
 
 def test_every_module_says_what_lives_in_it() -> None:
-    assert [str(path.relative_to(ROOT)) for path in OURS if not path.read_text("utf-8").startswith(('"""', 'r"""'))] == []
+    silent = [path for path in OURS if not path.read_text("utf-8").startswith(('"""', 'r"""'))]
+    assert silent == []
 
 
 def test_warnings_are_exempted_by_exact_words_and_rarely() -> None:
