@@ -139,7 +139,10 @@ def console() -> "Console":
     """Return a console on stdout that neither cuts nor colours what goes into a pipe."""
     from rich.console import Console
 
-    return Console() if sys.stdout.isatty() else Console(width=10_000, highlight=False, no_color=True)
+    # What stands in a table is text: a title may hold what rich would take for markup or an emoji.
+    if sys.stdout.isatty():
+        return Console(markup=False, emoji=False)
+    return Console(width=10_000, highlight=False, no_color=True, markup=False, emoji=False)
 
 
 def table(*columns: str, numbers: Sequence[int] = (), header: bool = True) -> "Table":
