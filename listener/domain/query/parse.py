@@ -7,7 +7,7 @@ near    :=  atom (NEAR/n atom)*
 atom    :=  ( either )  |  field: atom  |  "words"[~n]  |  {exact}  |  /regex/  |  chunk
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from listener.domain.errors import QueryError
@@ -183,7 +183,8 @@ class _Parser:
         outer, self._field = self._field, field
         node = self._atom()
         self._field = outer
-        return In(field.name, node, Span(name.start, node.at.end)) if isinstance(field, TextField) else node
+        at = Span(name.start, node.at.end)
+        return In(field.name, node, at) if isinstance(field, TextField) else replace(node, at=at)
 
     def _leaf(self, sign: Sign) -> Node:
         if self._field is None or isinstance(self._field, TextField):
