@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from listener.domain.address import feed_key, origin
+from listener.domain.address import is_same_feed, origin
 from listener.domain.errors import BadAddress
 from listener.domain.feed import NO_HINTS, Feed, FeedStatus, Hints, Moved, Outcome
 from listener.domain.ids import FeedUrl
@@ -101,11 +101,11 @@ def considered_move(url: FeedUrl, seen: Moved | None, permanent_url: FeedUrl | N
     To an address on the same host: at once. To another host: when it was seen a day ago already, to the same
     place. What was remembered is forgotten when the redirect is gone.
     """
-    if permanent_url is None or feed_key(permanent_url) == feed_key(url):
+    if permanent_url is None or is_same_feed(permanent_url, url):
         return Move()
     if _host(permanent_url) == _host(url):
         return Move(adopt=permanent_url)
-    if seen is None or feed_key(seen.url) != feed_key(permanent_url):
+    if seen is None or not is_same_feed(seen.url, permanent_url):
         return Move(remember=Moved(permanent_url, now))
     if now - seen.since >= MOVE_AFTER:
         return Move(adopt=permanent_url)

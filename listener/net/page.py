@@ -46,15 +46,6 @@ _GUESSES = (
 )
 
 
-def candidates(body: bytes, url: str, content_type: str = "") -> tuple[Candidate, ...]:
-    """Return where the feeds of a page may be, likeliest first; at most 50, never the page itself.
-
-    Announced ones come first, in the page's order, feeds of comments last; then links; then guesses.
-    """
-    page = Page(body, url, content_type)
-    return page.told(page.announced(), page.linked(), page.guessed())
-
-
 class Page:
     """A page as far as feeds are concerned; anything that is no page says nothing."""
 

@@ -42,14 +42,8 @@ class Passwords:
         self._known: dict[int, _Kept | None] = {}
 
     @property
-    def are_kept(self) -> bool:
-        """Tell whether they outlive this session."""
-        with self._lock:
-            return self._usable() is not None
-
-    @property
     def notice(self) -> str:
-        """Return the sentence that says why they do not; "" where they do."""
+        """Return the sentence that says why they do not outlive this session; "" where they do."""
         with self._lock:
             self._usable()
             return self._notice

@@ -3,7 +3,7 @@
 import pytest
 
 from listener.domain.feed import Found
-from listener.net.page import MOST, candidates
+from listener.net.page import MOST, Page
 
 HERE = "http://e.example/blog/"
 
@@ -11,6 +11,11 @@ HERE = "http://e.example/blog/"
 def link(href, kind="application/rss+xml", rel="alternate", **more):
     attributes = "".join(f' {name}="{value}"' for name, value in more.items())
     return f'<link rel="{rel}" type="{kind}" href="{href}"{attributes}>'
+
+
+def candidates(body, url, content_type=""):
+    page = Page(body, url, content_type)
+    return page.told(page.announced(), page.linked(), page.guessed())
 
 
 def found(page, way=Found.LINK, url=HERE):

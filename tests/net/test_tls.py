@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from listener.domain.errors import FetchError
-from listener.net.values import Ask
+from listener.net.values import Ask, Limits
 from listener.net.web import Web
 
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title></channel></rss>'
@@ -21,10 +21,17 @@ class Secure(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.peers.add(self.client_address)
+        if self.path == "/drip":
+            self.drip()
         self.send_response(200)
         self.send_header("Content-Length", str(len(FEED)))
         self.end_headers()
         self.wfile.write(FEED)
+
+    def drip(self):
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        while not self.server.is_over.wait(0.02):
+            self.wfile.write(b"a")
 
     def log_message(self, *_args):
         pass
@@ -61,11 +68,13 @@ def secure_site(certificate):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Secure)
     server.daemon_threads = True
     server.peers = set()
+    server.is_over = threading.Event()
     server.handle_error = lambda *_args: None  # a client that hangs up is what the tests are about
     server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield server
+    server.is_over.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -86,6 +95,16 @@ def test_a_certificate_that_the_system_trusts_is_trusted(trusting, secure_site):
 
     assert answers == [FEED] * 3
     assert len(secure_site.peers) == 1
+
+
+def test_a_dripping_server_is_left_at_the_deadline_here_too(certificate, monkeypatch, secure_site):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[1]))
+    web = Web(Limits(total_s=0.3))
+
+    with pytest.raises(FetchError, match="too slow"):
+        web.fetch(Ask(f"https://localhost:{secure_site.server_port}/drip"))
+
+    web.close()
 
 
 def test_a_certificate_for_another_name_is_refused(trusting, secure_site):

@@ -49,7 +49,6 @@ def test_a_kept_password_outlives_the_session(keyring):
 
     later = passwords(keyring)
     assert later.find(1, URL) == LISTENER
-    assert later.are_kept
     assert later.notice == ""
 
 
@@ -100,7 +99,6 @@ def test_without_a_keyring_passwords_last_for_the_session_and_this_is_said():
     ours.keep(1, URL, LISTENER)
 
     assert ours.find(1, URL) == LISTENER
-    assert not ours.are_kept
     assert "until Listener is closed" in ours.notice
     ours.forget(1)
     assert ours.find(1, URL) is None
@@ -112,13 +110,12 @@ def test_without_a_keyring_a_password_of_another_session_is_not_found():
 
 def test_a_keyring_that_fails_is_given_up_and_this_is_said(keyring):
     ours = passwords(keyring)
-    assert ours.are_kept
+    assert ours.notice == ""
     keyring.trouble = RuntimeError("locked")
 
     ours.keep(1, URL, LISTENER)
 
     assert ours.find(1, URL) == LISTENER
-    assert not ours.are_kept
     assert "(locked)" in ours.notice
 
 
@@ -127,7 +124,6 @@ def test_a_keyring_that_is_broken_from_the_start_is_not_used(keyring):
 
     ours = passwords(keyring)
 
-    assert not ours.are_kept
     assert "(RuntimeError)" in ours.notice
 
 
@@ -142,7 +138,7 @@ def test_a_keyring_that_never_answers_is_given_up():
 def test_the_null_keyring_keeps_nothing():
     # The tests run with keyring's null backend.
     assert system_keyring() is None
-    assert not Passwords("p").are_kept
+    assert Passwords("p").notice
 
 
 def test_a_keyring_that_writes_plain_text_is_never_used(monkeypatch):
@@ -168,7 +164,7 @@ from listener.domain.address import Credentials
 from listener.secrets.passwords import Passwords
 ours = Passwords("p")
 ours.keep(1, "https://e.example/feed", Credentials("listener", "pa:ss wörd"))
-print(ours.are_kept, repr(ours.notice))
+print(repr(ours.notice))
 later = Passwords("p")
 print(later.find(1, "https://e.example/x") == Credentials("listener", "pa:ss wörd"))
 print(later.find(1, "https://o.example/x"))
@@ -178,4 +174,4 @@ print(Passwords("p").find(1, "https://e.example/x"))
 
 
 def test_a_real_secret_service_keeps_finds_and_forgets(with_secret_service):
-    assert with_secret_service(KEEP).split("\n") == ["True ''", "True", "None", "None", ""]
+    assert with_secret_service(KEEP).split("\n") == ["''", "True", "None", "None", ""]
