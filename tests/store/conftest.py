@@ -54,7 +54,7 @@ def content(number: object = 1, **said: object) -> Content:
 def entry(
     guid: str | None = "", number: object = 1, matches: Sequence[ItemMatch] = (), **said: object
 ) -> PreparedItem:
-    """Return an entry made ready; its guid is made from its number unless one is given (None: it has none)."""
+    """Return an entry made ready; its guid comes from its number unless it is given (None: it has none)."""
     made = content(number, **said)
     return PreparedItem(made, keys(f"tag:{number}" if guid == "" else guid, made), tuple(matches))
 
