@@ -114,7 +114,7 @@ class _Writer:
         """Take up an end tag."""
         if name in _INLINE or name == "a":
             self.flow.end(_INLINE.get(name, name))
-        elif name in _KINDS:
+        elif name in _KINDS or name == "dl":
             self.flow.boundary()
             self.flow.kind = "p"
         elif name in _ENDS:

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 
 UNLOADED = "unloaded"  # the scheme of a picture that may not be loaded
 _SIMPLE = ("b", "br", "code", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "pre", "s", "small", "sub")
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # else lang and title would pass
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
@@ -29,7 +30,7 @@ def _cleaner() -> "nh3.Cleaner":
     import nh3
 
     return nh3.Cleaner(
-        tags={*_SIMPLE, *_ATTRIBUTES, "p", "sup", "tr", "u", "ul"},
+        tags={*_SIMPLE, *_ATTRIBUTES.keys() - {"*"}, "p", "sup", "tr", "u", "ul"},
         attributes={name: set(allowed) for name, allowed in _ATTRIBUTES.items()},
         allowed_classes={name: set(allowed) for name, allowed in _CLASSES.items()},
         url_schemes={"http", "https", "mailto", UNLOADED},

@@ -127,7 +127,7 @@ def _stretches(pieces: Pieces, marks: Sequence[_Mark]) -> Iterable[_Wrap]:
 
 
 def _within(piece: Piece, text: str, active: Sequence[_Mark]) -> Iterable[_Wrap]:
-    """Yield the stretches of a plain piece between the edges of marks; blanks at their ends are left out."""
+    """Yield the stretches of a plain piece between the edges of marks; blanks at its ends are left out."""
     edges = {piece.start, piece.end}
     for mark in active:
         edges |= {edge for edge in (mark.span.start, mark.span.end) if piece.start < edge < piece.end}
@@ -137,6 +137,6 @@ def _within(piece: Piece, text: str, active: Sequence[_Mark]) -> Iterable[_Wrap]
         said = text[start:end]
         if not over or not _ANY_LETTER.search(said):
             continue
-        begin = start + len(said) - len(said.lstrip())
-        finish = end - (len(said) - len(said.rstrip()))
+        begin = start + len(said) - len(said.lstrip()) if start == piece.start else start
+        finish = end - (len(said) - len(said.rstrip())) if end == piece.end else end
         yield _Wrap(piece.at + begin - piece.start, piece.at + finish - piece.start, over, False)

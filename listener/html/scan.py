@@ -9,19 +9,20 @@ MAX_MARKUP = 1_000_000  # characters; what lies behind is left out, here and so 
 
 # An attribute: a name, and perhaps `=` and a value in either quotes or none. Everything is possessive, and
 # their number bounded, so that no markup, however broken, is gone over more than a few hundred times.
-_ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/=>]*+(?:\s*+=[\s=]*+(?:'[^']*+'|"[^"]*+"|(?!['"])[^>\s]*+))?+"""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/=>]*+(?:\s*+=[\s=]*+(?:'[^']*+'|"[^"]*+"|(?!['"])[^>\s]*+))?+"""
 _TOKEN = re.compile(
     rf"""<(?:
         (?P<name>[A-Za-z][^\t\n\r\f />\0]*+)(?P<attributes>(?:{_ATTRIBUTE}){{0,64}}+)[\s/]*+>
-        |/(?P<end>[A-Za-z][^\t\n\r\f />\0]*+)[^>]*+>
+        |/\s*+(?P<end>[A-Za-z][^\t\n\r\f />\0]*+)[^>]*+>
         |!--.*?--\s*>
         |!\[CDATA\[.*?\]\s*\]\s*>
-        |[!?/][^>]*+>
+        |!(?!--|\[CDATA\[)[^>]*+>
+        |[?/][^>]*+>
     )""",
     re.VERBOSE | re.DOTALL,
 )
 _MAX_BROKEN = 2_000  # tags that never end; behind so many there is no markup to be expected
-_NAMED = re.compile(r"""[\s/]*+([^\s/>=][^\s/=>]*+)(?:\s*+=[\s=]*+('[^']*+'|"[^"]*+"|(?!['"])[^>\s]*+))?+""")
+_NAMED = re.compile(r"""[\s/]*+([^\s/>][^\s/=>]*+)(?:\s*+=[\s=]*+('[^']*+'|"[^"]*+"|(?!['"])[^>\s]*+))?+""")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*>", re.IGNORECASE) for name in ("script", "style")}
 
 
@@ -67,7 +68,8 @@ def scan(markup: str, longest: int = MAX_MARKUP) -> Iterator[Tag | Run]:
     while (start := markup.find("<", at, last + 1)) >= 0:
         found = _TOKEN.match(markup, start, end)
         if found is None:
-            at = start + 1  # a sign, not a tag
+            # A sign, not a tag; what opens a comment that never ends is text up to its first bracket.
+            at = markup.find(">", start) + 1 if markup.startswith("<!", start) else start + 1
             broken += markup[at : at + 1].isalpha()
             if broken > _MAX_BROKEN:
                 break
