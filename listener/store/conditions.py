@@ -56,7 +56,7 @@ class Condition:
 
 
 TRUE = Condition("1")
-FALSE = Condition("0")
+FALSE = Condition("{feed} = 0")  # no feed has that number; a bare 0 keeps SQLite from using a partial index
 STATES = {
     "unread": Condition("i.read = 0", needs_item=True),
     "read": Condition("i.read = 1", needs_item=True),

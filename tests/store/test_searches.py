@@ -193,3 +193,18 @@ def test_a_search_that_inlines_one_that_is_gone_holds_for_nothing(store, say):
     say.refresh(say.feed(), [say.entry(number=1, matches=[say.match(search.id)])])
     assert store.items.ids(Listing(search_id=search.id)) == []
     assert store.items.sidebar().searches[search.id] == Counts(0, 0)
+
+
+def test_contradictions_hold_for_nothing(store, say, matched):
+    read = matched("solar OR is:read", name="Read", parts=())
+    none = say.search("None", "is:read label:none")
+    inside = store.circles.add("Empty").id
+    for listing in (
+        Listing(search_id=read, unread=True, label="none"),
+        Listing(search_id=read, unread=True, starred=True),
+        Listing(search_id=none.id, unread=True),
+        Listing(circle_id=inside, unread=True),
+        Listing(circle_id=inside, starred=True, search_id=read),
+    ):
+        assert store.items.ids(listing) == []
+        assert store.items.counts(listing) == Counts(0, 0)
