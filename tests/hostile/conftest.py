@@ -96,8 +96,8 @@ class Follower:
 
     def __init__(self, profile: Path, hostile: Hostile, limits: Limits) -> None:
         self.profile = profile
-        self.listener = Listener.open(profile)
-        self.listener._parts._web = Web(limits, dialler=Dialler(_resolve, _connect))
+        web = Web(limits, dialler=Dialler(_resolve, _connect))
+        self.listener = Listener.open(profile, web=web)
         self._hostile = hostile
         self.seen = {one["name"]: Seen(one, self._address(one)) for one in hostile.scenarios}
 
