@@ -1,38 +1,14 @@
 """Listener as anyone sees it from outside, and the lab's feeds served on the loopback."""
 
-import contextlib
-import io
-import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from listener.cli.main import main
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[Any]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    @property
-    def one(self) -> Any:
-        (row,) = self.rows
-        return row
 
 
 class Lab:
@@ -76,32 +52,18 @@ def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         os.environ["LISTENER_CACHE"] = before
 
 
-def in_process(profile: Path, *arguments: str) -> Ended:
-    """Run a command in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(["--profile", str(profile), "--json", *arguments])
-    return Ended(code, out.getvalue(), err.getvalue())
-
-
-def in_subprocess(profile: Path, *arguments: str, json_too: bool = True) -> Ended:
-    """Run a command as a person does."""
-    options = ["--profile", str(profile), *(["--json"] if json_too else [])]
-    done = subprocess.run(
-        [sys.executable, "-m", "listener", *options, *arguments],
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout, done.stderr)
-
-
 @pytest.fixture(scope="session")
-def run() -> Callable[..., Ended]:
-    return in_process
+def spawn() -> Callable[..., Any]:
+    """Run a command as a person does, in a process of its own; return what `subprocess.run` returns."""
 
+    def run_command(profile: Path, *arguments: str, **more: Any) -> Any:
+        return subprocess.run(
+            [sys.executable, "-m", "listener", "--profile", str(profile), *arguments],
+            capture_output=True,
+            text=True,
+            timeout=110,
+            check=False,
+            **more,
+        )
 
-@pytest.fixture(scope="session")
-def spawn() -> Callable[..., Ended]:
-    return in_subprocess
+    return run_command
