@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from listener.domain.errors import ProfileError, WrongUsage
+from listener.domain.errors import WrongUsage
 from listener.domain.words import _
 from listener.store.database import FILE
 from listener.store.lock import Lock
@@ -28,7 +28,7 @@ def copied(connection: sqlite3.Connection, file: Path) -> None:
         unfinished.replace(file)
         _synced(file.parent)
     except OSError as error:
-        raise ProfileError(
+        raise WrongUsage(
             _("The backup {file} cannot be written: {reason}.").format(file=file, reason=error.strerror)
         ) from error
     finally:

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from listener.domain.acts import Act
 from listener.domain.changes import Changes
+from listener.domain.errors import Refused
+from listener.domain.words import _
 from listener.store import codec
 from listener.store.acting import changes_of, settle
 from listener.store.database import Database
 from listener.store.notes import NOTED, Note, Value, decoded
+
+_EMPTY_FEED = (
+    " AND NOT EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id)"
+    " AND NOT EXISTS (SELECT 1 FROM gone_item WHERE feed_id = feed.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +42,32 @@ class Acts:
         return self._listed("is_undone = 1 ORDER BY id")
 
     def undo(self) -> Undone | None:
-        """Take back the newest act; None where there is none."""
-        with self._database.writing() as connection:
-            row = connection.execute(
-                "SELECT id, words, at, notes FROM act WHERE is_undone = 0 ORDER BY id DESC LIMIT 1"
-            ).fetchone()
-            if row is None:
-                return None
-            notes = tuple(decoded(row[3]))
-            back = tuple(Note(note.table, note.after, note.before) for note in reversed(notes))
-            return _replayed(connection, row, back, is_undone=True)
+        """Take back the newest act; None where there is none. Raises Refused where it stands no more."""
+        return self._replayed("is_undone = 0 ORDER BY id DESC", is_undone=True)
 
     def redo(self) -> Undone | None:
-        """Do again what was last undone; None where there is none."""
-        with self._database.writing() as connection:
-            row = connection.execute(
-                "SELECT id, words, at, notes FROM act WHERE is_undone = 1 ORDER BY id LIMIT 1"
-            ).fetchone()
-            if row is None:
-                return None
-            return _replayed(connection, row, tuple(decoded(row[3])), is_undone=False)
+        """Do again what was last undone; None where there is none. Raises Refused where it stands no more."""
+        return self._replayed("is_undone = 1 ORDER BY id", is_undone=False)
+
+    def _replayed(self, which: str, *, is_undone: bool) -> Undone | None:
+        try:
+            with self._database.writing() as connection:
+                row = connection.execute(
+                    f"SELECT id, words, at, notes FROM act WHERE {which} LIMIT 1"
+                ).fetchone()
+                if row is None:
+                    return None
+                notes = tuple(decoded(row[3]))
+                if is_undone:
+                    notes = tuple(Note(note.table, note.after, note.before) for note in reversed(notes))
+                return _replayed(connection, row, notes, is_undone=is_undone)
+        except sqlite3.IntegrityError as error:
+            # A refresh has built on what the act made.
+            raise Refused(
+                _("“{words}” cannot be undone or done again: too much has changed since.").format(
+                    words=row[1]
+                )
+            ) from error
 
     def _listed(self, where: str) -> tuple[Act, ...]:
         with self._database.reading() as connection:
@@ -106,7 +119,9 @@ def _replay(connection: sqlite3.Connection, note: Note, columns: frozenset[str])
     where = " AND ".join(f"{key} = ?" for key in keys)
     found = tuple((before or {})[key] for key in keys)
     if after is None:
-        connection.execute(f"DELETE FROM {note.table} WHERE {where}", found)
+        # A feed that has got items stays, as a former one.
+        kept = _EMPTY_FEED if note.table == "feed" else ""
+        connection.execute(f"DELETE FROM {note.table} WHERE {where}{kept}", found)
         return
     names = ", ".join(f"{name} = ?" for name in after)
     connection.execute(f"UPDATE {note.table} SET {names} WHERE {where}", (*after.values(), *found))
