@@ -21,11 +21,7 @@ class Keeping:
 
     def backup(self, file: Path) -> None:
         """Write a verified copy of the profile's database; raise WrongUsage where it cannot be written."""
-        try:
-            self._parts.store.back_up(file)
-        except OSError as error:
-            words = _("{file} cannot be written: {reason}.")
-            raise WrongUsage(words.format(file=file, reason=error.strerror or error)) from error
+        self._parts.store.back_up(file)
 
     def doctor(self, *, repair: bool = False) -> Diagnosis:
         """Check what must hold; with `repair` mend what can be mended."""

@@ -91,7 +91,15 @@ def test_a_state_part_is_applied_when_read(run, press):
 
 def test_a_search_matches_what_comes_later(run, press, site):
     run(press, "searches", "add", "Rust", "rust")
-    site.feed("/feed.xml", "Rust one", "Python two", "Rust three", "Rust four", name="The Press", body="Of open source.")
+    site.feed(
+        "/feed.xml",
+        "Rust one",
+        "Python two",
+        "Rust three",
+        "Rust four",
+        name="The Press",
+        body="Of open source.",
+    )
     done = run(press, "refresh")
     assert done.one["matches"] == 1
     assert run(press, "searches").one["items"] == 3

@@ -1,0 +1,75 @@
+import io
+
+import pytest
+
+from listener.domain.settings import SETTINGS
+
+
+def test_every_setting_is_listed_with_its_meaning(run, profile):
+    rows = run(profile, "settings").rows
+    assert [row["name"] for row in rows] == [setting.name for setting in SETTINGS]
+    assert all(row["meaning"] and row["value"] == row["default"] for row in rows)
+    assert "refresh-minutes" in run(profile, "settings", as_json=False).out
+
+
+def test_a_setting_is_set_and_set_back(run, profile):
+    assert run(profile, "settings", "refresh-minutes", "30").one["value"] == 30
+    assert run(profile, "settings", "refresh-minutes", as_json=False).out == "refresh-minutes = 30\n"
+    assert run(profile, "settings", "refresh-minutes", "").one["value"] == 60
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["no-such"], "not-found"),
+        (["no-such", "1"], "not-found"),
+        (["refresh-minutes", "1"], "usage"),
+        (["refresh-minutes", "soon"], "usage"),
+        (["time-zone", "Mars/Olympus"], "usage"),
+        (["theme", "pink"], "usage"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_refused(run, profile, arguments, code):
+    done = run(profile, "settings", *arguments)
+    assert (done.code, done.one["error"]["code"]) == (2, code)
+
+
+def test_a_backup_is_put_back(run, press, tmp_path):
+    file = tmp_path / "backup.db"
+    done = run(press, "backup", str(file))
+    assert done.one == {"file": str(file), "bytes": file.stat().st_size}
+    run(press, "unsubscribe", "1", "--forget")
+    assert run(press, "restore", str(file)).code == 0
+    assert len(run(press, "items").rows) == 3
+    assert len(run(press, "search", "rust").rows) == 2
+    assert run(press, "doctor").one["ok"]
+
+
+def test_what_is_no_backup_is_refused_and_the_profile_stays(run, press, tmp_path):
+    file = tmp_path / "x.db"
+    assert run(press, "restore", str(file)).code == 2
+    file.write_text("no database")
+    assert run(press, "restore", str(file)).code in (2, 3)
+    assert len(run(press, "items").rows) == 3
+
+
+def test_a_backup_that_cannot_be_written_is_refused(run, press, tmp_path):
+    assert run(press, "backup", str(tmp_path / "no" / "backup.db")).code == 2
+
+
+def test_the_doctor_says_what_it_looked_at(run, press):
+    checks = run(press, "doctor").one["checks"]
+    assert all(check["ok"] and check["message"] for check in checks)
+    assert "index" in [check["name"] for check in checks]
+    assert run(press, "doctor", "--repair").one["checks"][-1]["message"] == "Every item is in the index."
+    assert "ok  index" in run(press, "doctor", as_json=False).out
+
+
+def test_a_password_is_kept_or_said_not_to_be(run, press, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("secret\n"))
+    done = run(press, "credentials", "set", "1", "--user", "ann")
+    assert done.code == 0
+    # The tests' keyring keeps nothing.
+    assert done.one == {"feed_id": 1, "user": "ann", "kept": False}
+    assert "secret" not in done.out + done.err
+    assert run(press, "credentials", "forget", "1").one == {"feed_id": 1}

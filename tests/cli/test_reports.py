@@ -1,0 +1,99 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+MARCH = ("--since", "2026-03-01", "--until", "2026-03-31")
+
+
+def test_the_reports_there_are(run, profile):
+    names = [row["name"] for row in run(profile, "reports").rows]
+    assert {"top-sources", "mentions-over-time"} <= set(names)
+    assert "top-sources" in run(profile, "reports", as_json=False).out
+
+
+def test_a_report_counts_a_period_its_last_day_included(run, press):
+    run(press, "settings", "time-zone", "UTC")
+    one = run(press, "report", "top-sources", "--since", "2026-03-02", "--until", "2026-03-03").one
+    (row,) = one["rows"]
+    assert (row["count"], row["title"], len(row["items"])) == (2, "The Press", 2)
+    assert (one["since"], one["until"]) == ("2026-03-02T00:00:00Z", "2026-03-04T00:00:00Z")
+    assert one["time_zone"] == "UTC"
+
+
+def test_searches_are_saved_ones_or_queries(run, press):
+    run(press, "searches", "add", "Rust", "rust")
+    asked = ["--search", "Rust", "--search", "query:python", "--grain", "month"]
+    rows = run(press, "report", "mentions-over-time", *MARCH, *asked).one["rows"]
+    assert [(row["period"], row["search"], row["count"]) for row in rows] == [
+        ("2026-03", "Rust", 2),
+        ("2026-03", "python", 1),
+    ]
+
+
+def test_a_circle_is_the_scope(run, press):
+    run(press, "circle", "add", "Empty")
+    assert run(press, "report", "top-sources", *MARCH, "--circle", "Empty").one["rows"] == []
+    assert run(press, "report", "top-sources", *MARCH, "--circle", "Press").one["scope"] == "Press"
+
+
+@pytest.mark.parametrize(
+    ("days", "grain"),
+    [
+        (("2026-03-01", "2026-03-31"), "day"),
+        (("2026-01-01", "2026-06-30"), "week"),
+        (("2025-01-01", "2026-06-30"), "month"),
+    ],
+)
+def test_the_grain_follows_the_length_of_the_period(run, press, days, grain):
+    asked = ("--since", days[0], "--until", days[1])
+    assert run(press, "report", "top-sources", *asked).one["grain"] == grain
+
+
+def test_without_a_period_the_last_thirty_days_count(run, press):
+    one = run(press, "report", "top-sources").one
+    since, until = (datetime.fromisoformat(one[name]) for name in ("since", "until"))
+    assert (until - since).days == 30
+    assert until > datetime.now(UTC) > since
+
+
+@pytest.mark.parametrize("form", ["opml", "csv", "json", "html"])
+def test_a_report_leaves_in_every_format(run, press, tmp_path, form):
+    assert "The Press" in run(press, "report", "top-sources", *MARCH, "--format", form).out
+    file = tmp_path / f"report.{form}"
+    done = run(press, "report", "top-sources", *MARCH, "--output", str(file))
+    assert (done.one["format"], done.one["bytes"]) == (form, file.stat().st_size)
+
+
+def test_a_snapshot_stands_beside_the_live_report(run, press, tmp_path):
+    file = tmp_path / "with.opml"
+    run(press, "report", "top-sources", *MARCH, "--output", str(file))
+    run(press, "opml", "import", str(file))
+    both = run(press, "report", "top-sources", "--snapshot", "1", "--compare", *MARCH).one
+    assert both["rows"][0]["count"] == both["compared"]["rows"][0]["count"] == 3
+    shown = run(press, "report", "top-sources", "--snapshot", "1", "--compare", *MARCH, as_json=False).out
+    assert shown.count("The Press") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nothing"], "not-found"),
+        (["top-sources", "--format", "smoke"], "not-found"),
+        (["top-sources", "--output", "report.smoke"], "not-found"),
+        (["top-sources", "--compare"], "usage"),
+        (["top-sources", "--search", "Nobody"], "not-found"),
+        (["top-sources", "--search", "query:("], "query"),
+        (["top-sources", "--since", "soon"], "usage"),
+        (["top-sources", "--snapshot", "9"], "not-found"),
+    ],
+)
+def test_what_cannot_be_reported_is_refused(run, press, arguments, code):
+    done = run(press, "report", *arguments)
+    assert (done.code, done.one["error"]["code"]) == (2, code)
+
+
+def test_people_read_a_table(run, press):
+    done = run(press, "report", "top-sources", *MARCH, as_json=False)
+    assert "The Press" in done.out
+    assert json.loads(run(press, "report", "top-sources", *MARCH).out)["title"] in done.out
