@@ -1,12 +1,16 @@
 """The commonest faults of hand-made XML made good: ampersands, entities of HTML, markup in attributes."""
 
 import re
+import sys
 
 _BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
 _BARE_BRACKET = re.compile(r"<(?=[\s\d=<.,;)])")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_LONGEST_REFERENCE = 7  # digits of the last sign there is
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITY_DECLARATION = re.compile(r"<!ENTITY\b")
 _VALUE_STARTS = re.compile(r'\s[A-Za-z_][\w:.-]*\s*=\s*"')
 # A quote ends a value if another attribute or the end of the tag follows; else it belongs to the value.
@@ -15,7 +19,8 @@ _VALUE_ENDS = re.compile(r'"(?=\s+[A-Za-z_][\w:.-]*\s*=\s*["\']|\s*/?>\s*(?:<|\Z
 
 def mended(text: str) -> str:
     """Return `text` as its writer meant it; a text without these faults is returned as it is."""
-    return _attributes_mended(signs_mended(text))
+    # Also where CDATA seems to stand: a reader that recovers may not take it for CDATA.
+    return _attributes_mended(signs_mended(_referred(text) if "&#" in text else text))
 
 
 def signs_mended(text: str) -> str:
@@ -34,6 +39,24 @@ def _signs_mended(text: str, *, knows_own: bool) -> str:
         text = text if knows_own else _ENTITY.sub(_meant, text)
         text = _BARE_AMPERSAND.sub("&amp;", text)
     return _BARE_BRACKET.sub("&lt;", text)
+
+
+def _referred(text: str) -> str:
+    """Return `text` without references to signs that XML forbids; lxml would make broken text of them.
+
+    Two references to the halves of a UTF-16 pair are the sign that they stand for.
+    """
+    text = _REFERENCE.sub(_forbidden, text)
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _FORBIDDEN.sub("", whole)
+
+
+def _forbidden(found: re.Match[str]) -> str:
+    """Return the sign itself where XML forbids it, else the reference."""
+    digits = (found[1] or found[2]).lstrip("0") or "0"
+    if len(digits) > _LONGEST_REFERENCE or (sign := int(digits, 16 if found[1] else 10)) > sys.maxunicode:
+        return ""
+    return chr(sign) if _FORBIDDEN.match(chr(sign)) else found.group()
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -157,3 +157,25 @@ def test_any_bytes_are_read_or_refused(body: bytes):
 def test_any_markup_like_text_is_read_or_refused(text: str):
     with contextlib.suppress(NotXml):
         assert recover(f'<a t="{text}">{text}</a>'.encode("utf-8", "replace")).root.name
+
+
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [
+        ("&#xD83D;&#xDE00;", "\U0001f600"),
+        ("&#55357;&#56832;", "\U0001f600"),
+        ("&#xD83D;", "\ufffd"),
+        ("&#xD800", "\ufffd"),
+        ("&#0;&#x0B;&#xFFFF;", ""),
+        ("&#x110000;&#99999999999999999999;", ""),
+        ("&#x1F600;&#169;", "\U0001f600\u00a9"),
+    ],
+)
+def test_references_to_signs_that_xml_forbids_do_no_harm(reference: str, text: str):
+    document = recover(f"<a b='{reference}'>{reference}<c></a>".encode())
+    assert document.root.text == text
+    assert document.root.get("b") == text
+
+
+def test_a_broken_reference_in_a_broken_section_is_no_crash():
+    assert recover(b'<a b="<![CDATA[">&#xD800;<c></a>').root.local == "a"
