@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from listener.runtime.token import Token
+from listener.runtime.token import Cancelled, Token
 
 
 @contextmanager
@@ -18,6 +18,8 @@ def stopping() -> Iterator[Token]:
     before = signal.signal(signal.SIGINT, lambda *_: token.cancel())
     try:
         yield token
+    except Cancelled as stopped:
+        raise KeyboardInterrupt from stopped
     finally:
         signal.signal(signal.SIGINT, before)
     if token.is_cancelled:
