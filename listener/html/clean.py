@@ -16,6 +16,7 @@ MAX_ADDRESS = 2_000  # characters; longer ones are not linked
 MAX_ADDRESSES = 400_000  # characters, of all links and pictures of a page
 MAX_PICTURES = 200
 MAX_ALT = 10_000  # characters of one description
+_SIZES = ("width", "height")
 _MAX_SPAN = 20  # columns or rows of a cell
 _INLINE = {
     **dict.fromkeys(("b", "strong"), "b"),
@@ -143,7 +144,7 @@ class _Writer:
         elif name in ("pre", "listing", "xmp"):
             flow.open("code", _CODE, "</pre></td></tr></table>", elements=4)
         elif name == "table":
-            flow.open("table", '<table class="data" cellspacing="0" cellpadding="6">', "</table>")
+            flow.open("table", _DATA, "</table>")
         elif name == "tr":
             flow.row()
         elif name in ("td", "th"):
@@ -205,12 +206,14 @@ class _Writer:
             self.flow.text(f" {alt} ")
             return
         self.flow.letters += len(alt)
-        source = url if url and self.images and self._may_hold(url) else self._unloaded(url)
-        sizes = "".join(
-            f' {name}="{found}"' for name in ("width", "height") if (found := pictures.size(attributes, name))
-        )
-        markup = f'<img src="{html.escape(source)}" alt="{html.escape(alt)}"{sizes}>'
-        if pictures.is_small(attributes):
+        is_small = pictures.is_small(attributes)
+        is_loaded = url is not None and self.images and self._may_hold(url)
+        source = url if url and is_loaded else self._unloaded(url)
+        # A placeholder takes the size that its words need.
+        sizes = [pictures.size(attributes, name) if is_loaded or is_small else None for name in _SIZES]
+        sized = "".join(f' {name}="{size}"' for name, size in zip(_SIZES, sizes, strict=True) if size)
+        markup = f'<img src="{html.escape(source)}" alt="{html.escape(alt)}"{sized}>'
+        if is_small:
             self.flow.element(markup.replace("<img ", '<img class="inline" '))
         elif self.flow.is_code:
             self.flow.text(f" {alt} ")
@@ -246,6 +249,7 @@ _QUOTE = (
     '<table class="quote" width="100%" cellspacing="0" cellpadding="0">'
     '<tr><td class="bar" width="3"></td><td class="quoted">'
 )
+_DATA = '<table class="data" border="1" cellspacing="0" cellpadding="6">'
 _CODE = '<table class="code" width="100%" cellspacing="0" cellpadding="12"><tr><td><pre>'
 _ENDS = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), ("list",)),

@@ -68,8 +68,8 @@ class Flow:
         if not text:
             return
         self._begin_paragraph()
-        if self.is_code and self.pieces[-1].endswith("<pre>"):
-            text = text.lstrip("\n")
+        if self.is_code:
+            text = self._lines_within_budget(text.lstrip("\n") if self.pieces[-1].endswith("<pre>") else text)
         if self.letters + len(text) > MAX_TEXT:
             text = text[: MAX_TEXT - self.letters]
             self.is_full = self.was_cut = True
@@ -225,6 +225,8 @@ class Flow:
     def _close_top(self) -> None:
         self._end_paragraph()
         container = self.stack.pop()
+        if container.kind == "code":
+            self.pieces[-1] = self.pieces[-1].rstrip("\n")
         self.tables -= container.kind in TABLE_LIKE
         if container.kind == "table":
             self.is_muted = False
@@ -286,6 +288,13 @@ class Flow:
                 self._count()
                 self.opened.append(name)
                 self.pieces.append(start)
+
+    def _lines_within_budget(self, text: str) -> str:
+        """Count the lines of code as elements, since each is laid out as a block of its own."""
+        lines = text.split("\n")
+        left = max(1, MAX_ELEMENTS - self.elements)
+        self._count(len(lines) - 1)
+        return "\n".join(lines[:left])
 
     def _count(self, elements: int = 1) -> None:
         self.elements += elements

@@ -111,7 +111,7 @@ def test_quotes_code_and_data_are_tables():
     assert "<pre>  a\n<b>b</b>\nc</pre>" in shown("<pre>\n  a\n<b>b</b>\n<code>c</code></pre>")
     table = shown("<table border=9><caption>c</caption><tr><th>h<td colspan=999 rowspan=2>d</table>e")
     assert table == (
-        '<table class="data" cellspacing="0" cellpadding="6"><tr><td>c</td></tr>'
+        '<table class="data" border="1" cellspacing="0" cellpadding="6"><tr><td>c</td></tr>'
         '<tr><th>h</th><td colspan="20" rowspan="2">d</td></tr></table><p>e</p>'
     )
 
@@ -199,8 +199,21 @@ def test_films_become_links():
         ("<img src=a.png alt=b>" * 40_000, "pictures"),
         ("<a href=http://e.example/" + "p" * 500 + ">x</a>" * 1_900, ""),
         ("<table><ul><li><blockquote><pre>" * 20_000, ""),
+        ("<pre>" + "x\n" * 50_000, "lines"),
     ],
-    ids=["divs", "tables", "quotes", "lists", "rows", "elements", "word", "pictures", "links", "mixed"],
+    ids=[
+        "divs",
+        "tables",
+        "quotes",
+        "lists",
+        "rows",
+        "elements",
+        "word",
+        "pictures",
+        "links",
+        "mixed",
+        "lines",
+    ],
 )
 def test_budgets_hold(markup: str, limit: str):
     body = clean.body(markup, BASE, images=True)
@@ -216,8 +229,9 @@ def test_budgets_hold(markup: str, limit: str):
     assert deepest_tables <= flow.MAX_TABLES
     assert body.html.count("<tr>") <= flow.MAX_ROWS + 20
     assert len(re.findall("<[a-z]", body.html)) <= flow.MAX_ELEMENTS + 50
+    assert body.html.count("\n") <= flow.MAX_ELEMENTS
     assert len(body.html) < 500_000
-    assert body.was_cut is (limit in ("rows", "elements", "text"))
+    assert body.was_cut is (limit in ("rows", "elements", "text", "lines"))
 
 
 def test_long_runs_can_be_broken():

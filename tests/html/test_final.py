@@ -78,6 +78,7 @@ ALLOWED_ATTRIBUTES = {
         "height",
         "class",
         "start",
+        "border",
         "cellspacing",
         "cellpadding",
         "colspan",
