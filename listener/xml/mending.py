@@ -36,6 +36,7 @@ def signs_mended(text: str) -> str:
 
 def _signs_mended(text: str, *, knows_own: bool) -> str:
     if "&" in text:
+        text = _referred(text) if "&#" in text else text
         text = text if knows_own else _ENTITY.sub(_meant, text)
         text = _BARE_AMPERSAND.sub("&amp;", text)
     return _BARE_BRACKET.sub("&lt;", text)

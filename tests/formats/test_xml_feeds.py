@@ -253,6 +253,16 @@ def test_entities_read_no_files_and_do_not_swell(tmp_path):
         assert len(entry.title) < 100
 
 
+def test_references_to_what_is_no_letter_do_no_harm(item):
+    entry = item("<title>a&#0;b&#x1F;c&#xD800;d &#55357;&#56832; &#99999999999;e</title>")
+    assert entry.title == "abc\ufffdd 😀 e"
+
+
+def test_ampersands_and_brackets_are_what_they_look_like(item):
+    title = "<title>AT&T < R&D &nbsp;&copy; <![CDATA[a &nbsp; b]]></title>"
+    assert item(title).title == "AT&T < R&D © a &nbsp; b"
+
+
 def test_what_looks_like_a_feed_and_holds_nothing_is_refused():
     with pytest.raises(ParseError, match="nothing in it can be read"):
         parse(b"<channel/>")
