@@ -305,6 +305,12 @@ def test_a_list_of_something_else_makes_no_circles(here) -> None:
     assert "There is no feed in this file." in planned.warnings
 
 
+def test_a_list_of_something_else_makes_not_even_the_circle_for_it(here) -> None:
+    assert here.plan(
+        opml('<outline type="include" text="i" url="https://l.example/"/>'), into="X"
+    ).adds_nothing
+
+
 def search_line(name: str, query: str, more: str = "") -> str:
     return f'<outline text="{name}" listener:kind="search" listener:query="{query}" {more}/>'
 

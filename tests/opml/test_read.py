@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listener.domain.errors import NotOpml
 from listener.domain.exchange import Action, Library, plan
@@ -170,3 +172,60 @@ def fault_of(case: dict) -> str | None:
         "no_store": not any(re.search(bad, repr(planned.feeds)) for bad in case.get("no_store", ())),
     }
     return next((name for name, holds in checks.items() if not holds), None)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "<opml>",
+            "<body>",
+            "</body>",
+            "</opml>",
+            "<outline ",
+            "</outline>",
+            "/>",
+            ">",
+            '"',
+            "'",
+            "&",
+            "<",
+            "<![CDATA[",
+        ),
+        *(
+            'text="a" ',
+            'xmlUrl="http://a.example/f" ',
+            'xmlUrl="http://[" ',
+            'category="/,/" ',
+            'type="include" ',
+        ),
+        *(
+            "&#xD800;",
+            "&#99999999;",
+            "&nbsp;",
+            "\x00",
+            "\u202e",
+            "<!DOCTYPE a [",
+            "]>",
+            'a:b="c" ',
+            'xmlns:a="urn:a" ',
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_markup_is_read_and_planned_or_refused(text) -> None:
+    try:
+        planned = plan(read(text.encode()), Library())
+    except NotOpml as error:
+        assert str(error).endswith(".")
+    else:
+        assert all(feed.url.startswith(("http://", "https://")) for feed in planned.feeds)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(content) -> None:
+    try:
+        assert read(content).version
+    except NotOpml as error:
+        assert str(error).endswith(".")

@@ -165,6 +165,18 @@ def test_every_feed_of_the_labs_lists_is_met_or_explained(shared: Path, here) ->
         assert rows == written, path.name
 
 
+def test_circles_without_feeds_travel_in_a_full_export(here, profile_in_memory) -> None:
+    here.bring(
+        b'<opml><body><outline xmlUrl="https://f.example/"/>'
+        b'<outline text="A"><outline text="B"/></outline></body></opml>'
+    )
+    here.library = Library(circles=here.library.circles)
+    other = profile_in_memory()
+    other.bring(here.export())
+    assert [circle.path for circle in other.library.circles] == ["A", "A/B"]
+    assert other.export() == here.export()
+
+
 def test_a_feed_is_no_list(here) -> None:
     with pytest.raises(NotOpml):
         here.plan(b"<rss/>")

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from listener.domain.address import without_credentials
 from listener.domain.circle import Circle, split_path
 from listener.domain.exchange.cleaning import without_password
+from listener.domain.exchange.outlines import CIRCLE
 from listener.domain.exchange.searches import outline_of_searches
 from listener.domain.exchange.values import Library, Style
 from listener.domain.feed import Feed, FeedStatus
@@ -97,10 +98,18 @@ class _Export:
         feeds = [self._feed(self._feeds[feed], circle.id) for feed in circle.feeds if feed in self._feeds]
         inner = [self.circle(one) for one in self._inner.get(circle.id, ())]
         foreign = self._foreign_of(circle.id)
+        # Elsewhere an outline without a feed is no circle: here it is one, so it says so.
+        is_marked = self._is_full and not self._holds_feed(circle)
+        mark = ((f"{{{NAMESPACE}}}kind", CIRCLE),) if is_marked else ()
         return Outline(
-            (*_named(circle.name, circle.name), *foreign.attributes),
+            (*_named(circle.name, circle.name), *mark, *foreign.attributes),
             (*feeds, *inner, *foreign.outlines),
             foreign.elements,
+        )
+
+    def _holds_feed(self, circle: Circle) -> bool:
+        return any(feed in self._feeds for feed in circle.feeds) or any(
+            map(self._holds_feed, self._inner.get(circle.id, ()))
         )
 
     def _foreign_of(self, circle: CircleId | None) -> Foreign:

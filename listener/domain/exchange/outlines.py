@@ -33,6 +33,8 @@ class Read:
     reason: str = ""
 
 
+CIRCLE = "circle"
+
 # Types that are no feed even where they carry an address.
 _LISTS = ("include",)
 _PAGES = ("link", "image", "song", "audio", "video", "html")
@@ -66,6 +68,11 @@ def read(outline: Outline) -> Read:
         return Read(Nature.FEED, text, address, given(_with_scheme(address)))
     except BadAddress as error:
         return Read(Nature.ASIDE, text, address, reason=str(error))
+
+
+def is_marked_as_circle(outline: Outline) -> bool:
+    """Tell whether a full export says that this is a circle, though no feed is in it."""
+    return outline.own("kind") == CIRCLE
 
 
 def text_of(outline: Outline) -> str:

@@ -46,7 +46,8 @@ class _Planning:
 
     def __init__(self, library: Library, into: Names, *, has_feeds: bool) -> None:
         self.shelf = Shelf(library)
-        self.base = self.shelf.circle(into)
+        # A list of something else makes no circle, not even the one that was named for it.
+        self.base = self.shelf.circle(into) if has_feeds else into
         self.searches = SearchPlanner(library.searches)
         self.rows: list[PlannedRow] = []
         self.feeds: list[PlannedFeed] = []
@@ -79,7 +80,7 @@ class _Planning:
     ) -> None:
         """Keep what is neither feed nor circle for the circle in which it stands."""
         good = cleaning.elements(elements)
-        if not good and not outlines:
+        if not (good or outlines) or not self.shelf.has(inside):
             return
         before = self.foreign.get(join_path(inside), NOTHING)
         self.foreign[join_path(inside)] = replace(
@@ -87,7 +88,7 @@ class _Planning:
         )
 
     def _circle(self, outline: Outline, found: Read, inside: Names) -> None:
-        if not self._has_feeds:  # a list of something else: its outlines are no circles
+        if not self._has_feeds and not outlines.is_marked_as_circle(outline):
             if not outline.children:
                 reason = _("It is neither a feed nor a circle of feeds.")
                 self._note(outline, found, inside, Action.SKIPPED, reason)

@@ -38,6 +38,10 @@ class Shelf:
         self.new_circles.append(join_path(made))
         return made
 
+    def has(self, names: Names) -> bool:
+        """Tell whether the circle of these names stands here or is planned; outside any is always there."""
+        return not names or _folded(names) in self._circles
+
     def place(self, key: str, url: FeedUrl, circle: Names, foreign: Foreign) -> bool:
         """Plan the feed in the circle; return whether it did not stand there yet.
 
