@@ -1,5 +1,6 @@
 """Reports: computed from the store, exported, and kept as snapshots."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -79,7 +80,9 @@ class Reporting:
             names = ", ".join(each.name for each in _reports())
             words = _("There is no report {name}. There are: {names}.")
             raise NotFound(words.format(name=request.name, names=names))
-        return describe.compute(self._material(request))
+        material = self._material(request)
+        signs = tuple((each.name, each.colour, each.role) for each in material.searches)
+        return dataclasses.replace(describe.compute(material), signs=signs)
 
     def export(self, report: Report, form: str) -> bytes:
         """Return a report in a format; raise NotFound."""

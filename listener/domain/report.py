@@ -94,6 +94,8 @@ class Report:
     rows: tuple[Row, ...]
     totals: Mapping[str, Cell] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    # How the searches look: (name, colour, role). For charts only, so a snapshot without them is the same.
+    signs: tuple[tuple[str, str | None, Role], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,179 @@
+"""From a report to its charts, by the shape of its columns: a new report gets a chart without a line here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Timeline, signed
+from listener.domain.periods import periods
+from listener.domain.report import Grain, Rate, Report, Row
+from listener.domain.report_words import clean
+from listener.domain.search import Role
+from listener.domain.words import _
+
+MAX_BARS = 15
+MAX_BUCKETS = 400  # more are not told apart
+_NAMES = (
+    "title",
+    "author",
+    "words",
+    "search",
+    "url",
+    "stage",
+)  # what a bar is called, the first that there is
+_LENGTHS = ("share", "count", "score", "mentions")  # what its length is
+
+
+def charts(report: Report) -> tuple[Chart, ...]:
+    """Return the charts of a report, most telling first; none where nothing can be drawn."""
+    names = {column.name for column in report.columns}
+    if not report.rows:
+        return ()
+    if {"period", "search", "count"} <= names:
+        made: Chart | None = timeline(report)
+    elif {"rank", "count"} <= names:
+        made = lorenz(report)
+    else:
+        made = bars(report)
+    return (made,) if made else ()
+
+
+def timeline(report: Report) -> Timeline | None:
+    """Return counts by period and search; periods without a row count 0. None where they are too many."""
+    zone = ZoneInfo(report.time_zone)
+    found = tuple(dict.fromkeys(_text(row, "search") for row in report.rows))
+    labels = tuple(periods(report.since, report.until, report.grain, zone))
+    if not 0 < len(labels) <= MAX_BUCKETS:
+        return None
+    rows = {(_text(row, "period"), _text(row, "search")): row for row in report.rows}
+    series = []
+    for sign in signed(found, _signs(report)):
+        ours = [rows.get((label, sign.name)) for label in labels]
+        values = tuple(_count(row) if row else 0 for row in ours)
+        series.append(Series(sign, values, tuple(_door(row) if row else None for row in ours)))
+    by = {Grain.DAY: _("items per search and day"), Grain.WEEK: _("items per search and week")}
+    return Timeline(
+        title=clean(report.title),
+        note=by.get(report.grain, _("items per search and month")),
+        buckets=tuple(_short(label, report.grain) for label in labels),
+        names=labels,
+        series=tuple(series),
+    )
+
+
+def bars(report: Report) -> Bars | None:
+    """Return the rows as bars, the first 15; None where no column names or measures them."""
+    columns = {column.name: column for column in report.columns}
+    name = next((each for each in _NAMES if each in columns), None)
+    length = next((each for each in _LENGTHS if each in columns), None)
+    if name is None or length is None:
+        return None
+    shown = [row for row in report.rows if isinstance(row.cells.get(length), int | float | Rate)][:MAX_BARS]
+    if not shown:
+        return None
+    signs = _row_signs(report, shown, name)
+    return Bars(
+        title=clean(report.title),
+        note=columns[length].title,
+        bars=tuple(_bar(row, length, sign) for row, sign in zip(shown, signs, strict=True)),
+        left_out=len(report.rows) - len(shown),
+        footnotes=tuple(report.notes[:1]) if length == "share" else (),
+    )
+
+
+def lorenz(report: Report) -> Lorenz | None:
+    """Return how unevenly the counts of all rows are spread; None where they are all 0."""
+    counts = sorted(_count(row) for row in report.rows)
+    whole = sum(counts)
+    if not whole:
+        return None
+    points = [(0.0, 0.0)]
+    reached = 0
+    for place, count in enumerate(counts, start=1):
+        reached += count
+        points.append((place / len(counts), reached / whole))
+    gini = report.totals.get("gini")
+    return Lorenz(
+        title=clean(report.title),
+        note=_("share of items by share of feeds"),
+        points=tuple(points),
+        gini=float(gini) if isinstance(gini, int | float) else _gini(counts),
+    )
+
+
+def heat(title: str, moments: Sequence[datetime], zone: ZoneInfo) -> Heat:
+    """Return how many of `moments` lie in each hour of the week, in `zone`."""
+    counts = [[0] * 24 for _day in range(7)]
+    for moment in moments:
+        local = moment.astimezone(zone)
+        counts[local.weekday()][local.hour] += 1
+    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    hours = tuple(map(str, range(24)))
+    return Heat(title, _("items by weekday and hour"), days, hours, tuple(tuple(line) for line in counts))
+
+
+def _bar(row: Row, length: str, sign: Sign) -> Bar:
+    cell = row.cells[length]
+    before = row.cells.get("previous") if length == "count" else None
+    if isinstance(cell, Rate):
+        value, words = cell.value, f"{cell.value:.0%}  {cell.part}"
+    else:
+        value = float(cell) if isinstance(cell, int | float) else 0.0
+        words = f"{value:.1f}" if isinstance(cell, float) else str(cell)
+    return Bar(sign, value, words, float(before) if isinstance(before, int) else None, _door(row))
+
+
+def _row_signs(report: Report, rows: Sequence[Row], name: str) -> tuple[Sign, ...]:
+    """Return the signs of searches; what is no search has the neutral one."""
+    names = tuple(_text(row, name) or _text(row, "url") for row in rows)
+    if name != "search":
+        return tuple(Sign(each) for each in names)
+    known = {sign.name: sign for sign in _signs(report)}
+    roles = {each: _role(_text(row, "role")) for each, row in zip(names, rows, strict=True)}
+    said = tuple(known.get(each, Sign(each, None, roles[each])) for each in names)
+    return signed(names, said)
+
+
+def _signs(report: Report) -> tuple[Sign, ...]:
+    return tuple(Sign(clean(name), colour, role) for name, colour, role in report.signs)
+
+
+def _role(text: str) -> Role:
+    return next((role for role in Role if role.value == text), Role.TOPIC)
+
+
+def _door(row: Row) -> Door | None:
+    return Door(row.items, row.query) if row.items or row.query else None
+
+
+def _text(row: Row, name: str) -> str:
+    cell = row.cells.get(name)
+    return clean(cell) if isinstance(cell, str) else ""
+
+
+def _count(row: Row) -> int:
+    cell = row.cells.get("count")
+    return cell if isinstance(cell, int) else 0
+
+
+def _gini(counts: Sequence[int]) -> float:
+    """Return the Gini coefficient of counts in rising order, 0 where all are equal."""
+    number, whole = len(counts), sum(counts)
+    weighted = sum(place * count for place, count in enumerate(counts, start=1))
+    return round(2 * weighted / (number * whole) - (number + 1) / number, 6)
+
+
+def _short(label: str, grain: Grain) -> str:
+    """Return a period as an axis has room for it: 5 Mar, W10, Mar, and Jan 2026 where a year begins."""
+    if grain is Grain.WEEK:
+        return label.partition("-")[2]
+    year, month, *day = (int(part) for part in label.split("-"))
+    name = _months()[month - 1]
+    if day:
+        return f"{day[0]} {name}"
+    return f"{name} {year}" if month == 1 else name
+
+
+def _months() -> tuple[str, ...]:
+    first = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"))
+    return (*first, _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))
