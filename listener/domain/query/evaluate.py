@@ -88,7 +88,7 @@ def _in_text(leaf: Node, text: PreparedText, prepared: Prepared, language: Langu
         case Words((Word(word),)):
             return word in text.positions
         case Exact():
-            return any(True for _ in exact_spans(leaf.text, text.flat.text))
+            return text.may_hold(leaf.text) and any(True for _ in exact_spans(leaf.text, text.flat.text))
         case Regex():
             prepared.check()
             return language.finder(leaf.source, ignore_case=leaf.ignore_case).found(text.flat.text)

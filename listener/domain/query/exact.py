@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from listener.domain import characters
-from listener.domain.query.patterns import plain_patterns
-from listener.domain.query.tree import Pattern
 
 
 def exact_spans(needle: str, text: str) -> Iterator[tuple[int, int]]:
@@ -18,11 +16,6 @@ def exact_spans(needle: str, text: str) -> Iterator[tuple[int, int]]:
         if whole:
             yield start, end
         start = text.find(needle, end if whole else start + 1)
-
-
-def exact_patterns(needle: str) -> tuple[Pattern, ...]:
-    """Return patterns that every text with the needle in it holds, in any order; none for signs alone."""
-    return plain_patterns(needle)
 
 
 def _is_cut(text: str, place: int) -> bool:

@@ -5,7 +5,7 @@ A key is a word, or the first letters of one and `*`.
 
 from collections.abc import Iterable
 
-from listener.domain.query.exact import exact_patterns
+from listener.domain.query.patterns import plain_patterns
 from listener.domain.query.tree import And, Exact, In, Near, Node, Or, Pattern, Wildcard, Within, Word, Words
 
 LEADING = 4  # letters of a key with `*`
@@ -23,7 +23,7 @@ def all_needed(node: Node) -> frozenset[str]:
         case Words() | Within():
             return _keys(node.patterns)
         case Exact():
-            return _keys(exact_patterns(node.text))
+            return _keys(plain_patterns(node.text))  # its edges cut no word
         case In():
             return all_needed(node.child)
         case Near():

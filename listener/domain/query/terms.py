@@ -86,8 +86,6 @@ def _phrase(sign: Sign) -> Words | Within:
 
 
 def _chunk(sign: Sign) -> tuple[Words, list[str]]:
-    if sign.text.startswith("{"):
-        raise QueryError(_("A brace is not closed."), sign.start, sign.end, expected="}")
     try:
         patterns = wild_patterns(sign.text)
     except BareWildcard:

@@ -1,5 +1,6 @@
 """A text made ready for many queries: tokenised once, and only when asked."""
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
@@ -59,6 +60,11 @@ class PreparedText:
         for token in tokens.tokenise(self.text):
             found.setdefault(token.position, []).append(token)
         return found
+
+    def may_hold(self, needle: str) -> bool:
+        """Tell whether `{Exact}` characters may be here: cheap, and never wrong when it says no."""
+        is_composed = unicodedata.is_normalized("NFC", self.text)
+        return not is_composed or all(piece in self.text for piece in needle.split())
 
     def words_of(self, pattern: Pattern) -> Collection[str]:
         """Return the words of this text that fit a pattern."""

@@ -232,6 +232,7 @@ def test_runs_in_other_words_keep_words_whole(marked) -> None:
 
 def test_an_edge_cuts_no_word_whatever_stands_there(judge) -> None:
     assert not judge("{ab}", "ab\u00adcd").holds
+    assert not judge("{cd}", "ab\u00adcd").holds
     assert not judge("{x}", "xⓐ x²").holds
     assert not judge("{e}", "e\u20dd").holds
     assert judge("{ab}", "(ab) x").holds

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,21 +40,49 @@ def corpus(shared: Path) -> dict[str, dict]:
     return {row["id"]: {**row, "about": feeds[row["feed"]]} for row in rows}
 
 
-@pytest.mark.shared
-def test_the_evaluator_finds_what_the_reference_found(corpus, shared: Path, document) -> None:
-    told = list(scenarios(json.loads((shared / "truth/scenarios_shared.json").read_text("utf-8"))))
-    queries = {each["query"]: parse(each["query"], now=NOW, language=LANGUAGE).node for each in told}
-    found: dict[str, list[str]] = {query: [] for query in queries}
-    for name, row in sorted(corpus.items()):
-        prepared = Prepared(as_document(row, document))
-        for query, node in queries.items():
+@pytest.fixture(scope="module")
+def told(shared: Path) -> dict[str, dict]:
+    """Return what the reference found, by query: count, the first ids, a sum over all."""
+    read = json.loads((shared / "truth/scenarios_shared.json").read_text("utf-8"))
+    return {each["query"]: each for each in scenarios(read)}
+
+
+def found_among(
+    names: Iterable[str], corpus: dict[str, dict], queries: Iterable[str], make
+) -> dict[str, list[str]]:
+    """Evaluate every query on these articles; return the sorted ids it holds for."""
+    nodes = {query: parse(query, now=NOW, language=LANGUAGE).node for query in queries}
+    found: dict[str, list[str]] = {query: [] for query in nodes}
+    for name in sorted(names):
+        prepared = Prepared(as_document(corpus[name], make))
+        for query, node in nodes.items():
             if satisfies(node, prepared, LANGUAGE):
                 found[query].append(name)
-    counts = {each["query"]: len(found[each["query"]]) for each in told}
-    assert counts == {each["query"]: each["count"] for each in told}
+    return found
+
+
+def test_the_evaluator_finds_the_first_ids_of_the_reference_and_none_between(corpus, told, document) -> None:
+    first = {query: set(each["first_ids"]) for query, each in told.items()}
+    sample = set(sorted(corpus)[::20]).union(*first.values())
+    for query, names in found_among(sample, corpus, told, document).items():
+        # The first 20 are all there are up to the last of them, or all there are.
+        last = max(first[query]) if told[query]["count"] > len(first[query]) else "z"
+        assert {name for name in names if name <= last} == first[query], query
+
+
+@pytest.mark.soak
+def test_the_evaluator_finds_all_that_the_reference_found(corpus, told, document) -> None:
+    found = found_among(corpus, corpus, told, document)
+    assert {query: len(names) for query, names in found.items()} == {
+        q: each["count"] for q, each in told.items()
+    }
     sums = {query: hashlib.sha256("\n".join(names).encode()).hexdigest() for query, names in found.items()}
-    assert sums == {each["query"]: each["sha256"] for each in told}
-    assert all(parse(printed(node), now=NOW).node == node for node in queries.values())
+    assert sums == {query: each["sha256"] for query, each in told.items()}
+
+
+def test_every_shared_query_prints_as_it_reads(told) -> None:
+    nodes = [parse(query, now=NOW).node for query in told]
+    assert [parse(printed(node), now=NOW).node for node in nodes] == nodes
 
 
 def as_document(row: dict, make) -> Document:

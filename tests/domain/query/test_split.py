@@ -5,7 +5,7 @@ import pytest
 from listener.domain.query.evaluate import satisfies
 from listener.domain.query.prepared import Prepared
 from listener.domain.query.printer import printed
-from listener.domain.query.split import is_state, split
+from listener.domain.query.split import split
 from listener.domain.query.tree import Part
 from listener.domain.query.walk import rebuilt
 from listener.language import LANGUAGE
@@ -46,7 +46,3 @@ def test_the_rule_with_its_parts_holds_where_the_query_does(read, document, quer
     for body in ("solar", "wind", "solar wind rain", ""):
         prepared = Prepared(document(body))
         assert satisfies(node, prepared, LANGUAGE) == satisfies(whole, prepared, LANGUAGE)
-
-
-def test_words_are_never_state(read) -> None:
-    assert not is_state(read("a b").node)
