@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from listener.app import asking
@@ -31,6 +32,8 @@ _log = logging.getLogger(__name__)
 
 BATCH = 40  # feeds written in one transaction, at most
 BATCH_S = 1.0  # and how long the first of them waits for it
+# Left out when many are asked, and named in the result; paused ones are not even named.
+_NAMED = {Refusal.GONE: Outcome.GONE, Refusal.DEFERRED: Outcome.DEFERRED}
 
 Told = Callable[[Progress], None]
 Heard = Callable[[Changes], None]
@@ -71,19 +74,24 @@ class Refreshing:
         the result tells of the feeds that ended.
         """
         began = time.monotonic()
-        asked, left_out = self._chosen(feed_ids, due_only=due_only)
+        feeds = self._parts.store.feeds
+        chosen = feeds.all() if feed_ids is None else tuple(feeds.get(each_id) for each_id in feed_ids)
+        left_out: dict[FeedId, FeedOutcome] = {}
+        if due_only:
+            asked = schedule.due(chosen, self._parts.now())
+        elif feed_ids is not None and len(feed_ids) == 1:
+            asked = chosen
+        else:
+            asked, left_out = _divided(chosen, self._parts.now())
         run = _Run(self._parts, self._matching, progress or _quiet, changed or _quiet, token)
         try:
             run.all(asked)
             run.heard(self._matching.catch_up(token))
         except Cancelled:
             run.write()
-        order = {feed.id: place for place, feed in enumerate((*asked, *left_out.keys()))}
-        outcomes = [*run.outcomes, *((feed.id, outcome) for feed, outcome in left_out.items())]
-        outcomes.sort(key=lambda pair: order[pair[0]])
-        return RefreshResult(
-            tuple(outcome for _feed_id, outcome in outcomes), run.changes, time.monotonic() - began
-        )
+        outcomes = left_out | dict(run.outcomes)
+        in_order = tuple(outcomes[feed.id] for feed in chosen if feed.id in outcomes)
+        return RefreshResult(in_order, run.changes, time.monotonic() - began)
 
     def take_in(self, documents: Sequence[AtHand]) -> Changes:
         """Store documents that are at hand as if their feeds had answered with them; nobody is asked."""
@@ -92,28 +100,6 @@ class Refreshing:
             run.take_in(document)
         run.write()
         return run.changes | self._matching.catch_up(None)
-
-    def _chosen(
-        self, feed_ids: Sequence[FeedId] | None, *, due_only: bool
-    ) -> tuple[tuple[Feed, ...], dict[Feed, FeedOutcome]]:
-        """Return the feeds to ask, those that fail last, and the outcomes of those left out."""
-        feeds = self._parts.store.feeds
-        chosen = feeds.all() if feed_ids is None else tuple(feeds.get(each_id) for each_id in feed_ids)
-        now = self._parts.now()
-        if due_only:
-            return schedule.due(chosen, now), {}
-        if feed_ids is not None and len(feed_ids) == 1:
-            return chosen, {}
-        refusals = {feed: schedule.refusal(feed, now) for feed in chosen}
-        asked = sorted(
-            (feed for feed in chosen if refusals[feed] is None), key=lambda feed: feed.failures > 0
-        )
-        left_out = {
-            feed: _left_out(feed, refusal)
-            for feed, refusal in refusals.items()
-            if refusal in (Refusal.GONE, Refusal.DEFERRED)
-        }
-        return tuple(asked), left_out
 
 
 class _Run:
@@ -224,10 +210,16 @@ class _Run:
         return self._parts.passwords.find(feed.id, feed.url)
 
 
-def _left_out(feed: Feed, refusal: Refusal | None) -> FeedOutcome:
-    if refusal is Refusal.GONE:
-        return FeedOutcome(feed.id, feed.url, Outcome.GONE, error=feed.error)
-    return FeedOutcome(feed.id, feed.url, Outcome.DEFERRED, error=feed.error)
+def _divided(feeds: Sequence[Feed], now: datetime) -> tuple[tuple[Feed, ...], dict[FeedId, FeedOutcome]]:
+    """Return the feeds to ask, those that fail last, and the outcomes of those left out."""
+    refusals = {feed.id: schedule.refusal(feed, now) for feed in feeds}
+    asked = [feed for feed in feeds if refusals[feed.id] is None]
+    left_out = {
+        feed.id: FeedOutcome(feed.id, feed.url, _NAMED[refusal], error=feed.error)
+        for feed in feeds
+        if (refusal := refusals[feed.id]) in _NAMED
+    }
+    return tuple(sorted(asked, key=lambda feed: feed.failures > 0)), left_out
 
 
 def _quiet(_told: object) -> None:
