@@ -38,7 +38,7 @@ NOTED = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row that came (`before` None), went (`after` None) or changed; columns by name."""
+    """One row that came (`before` None), went (`after` None) or changed: then its name and what changed."""
 
     table: str
     before: dict[str, Value] | None
@@ -82,30 +82,36 @@ class Recorder:
     def since(self, mark: int) -> tuple[Note, ...]:
         """Return the notes made after `mark`; changes that changed nothing are left out."""
         notes = (self._read(raw) for raw in self._raw[mark:])
-        return tuple(note for note in notes if note.op != "U" or note.changed)
+        return tuple(note for note in notes if note is not None)
 
     def _note(self, *raw: Value) -> None:
         self._raw.append(raw)
 
-    def _read(self, raw: tuple[Value, ...]) -> Note:
+    def _read(self, raw: tuple[Value, ...]) -> Note | None:
         table, op, *values = raw
-        columns = self._columns[cast("str", table)]
+        name = cast("str", table)
+        columns = self._columns[name]
         if op == "I":
-            return Note(cast("str", table), None, dict(zip(columns, values, strict=True)))
+            return Note(name, None, dict(zip(columns, values, strict=True)))
         if op == "D":
-            return Note(cast("str", table), dict(zip(columns, values, strict=True)), None)
+            return Note(name, dict(zip(columns, values, strict=True)), None)
         half = len(columns)
+        old, new = values[:half], values[half:]
+        if old == new:
+            return None
+        keys = NOTED[name]
+        kept = [place for place in range(half) if old[place] != new[place] or columns[place] in keys]
         return Note(
-            cast("str", table),
-            dict(zip(columns, values[:half], strict=True)),
-            dict(zip(columns, values[half:], strict=True)),
+            name,
+            {columns[place]: old[place] for place in kept},
+            {columns[place]: new[place] for place in kept},
         )
 
 
 def encoded(notes: Sequence[Note]) -> bytes:
     """Return notes as they are stored: of a changed row only its name and what changed."""
     blocks = []
-    for (table, op, columns), group in groupby(notes, key=_shape):
+    for (table, op, columns), group in groupby(notes, key=shape):
         rows = [_row(note, columns) for note in group]
         blocks.append([table, op, list(columns), rows])
     text = json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))
@@ -133,12 +139,9 @@ def decoded(stored: bytes) -> Iterator[Note]:
                 yield Note(table, dict(zip(names, values, strict=True)), None)
 
 
-def _shape(note: Note) -> tuple[str, Op, tuple[str, ...]]:
-    row = note.after or note.before or {}
-    if note.op != "U":
-        return note.table, note.op, tuple(row)
-    keys = NOTED[note.table]
-    return note.table, "U", keys + tuple(name for name in note.changed if name not in keys)
+def shape(note: Note) -> tuple[str, Op, tuple[str, ...]]:
+    """Return what notes have in common that one statement can replay."""
+    return note.table, note.op, tuple(note.after or note.before or {})
 
 
 def _row(note: Note, columns: tuple[str, ...]) -> list[object]:

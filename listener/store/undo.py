@@ -1,8 +1,9 @@
 """Acts of the user, kept so that the last ones can be taken back."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from listener.domain.acts import Act
 from listener.domain.changes import Changes
@@ -11,7 +12,7 @@ from listener.domain.words import _
 from listener.store import codec
 from listener.store.acting import changes_of, settle
 from listener.store.database import Database
-from listener.store.notes import NOTED, Note, Value, decoded
+from listener.store.notes import NOTED, Note, Op, Value, decoded, shape
 
 _EMPTY_FEED = (
     " AND NOT EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id)"
@@ -89,8 +90,9 @@ def _replayed(
     # Rows come back in the order in which they went, so a row may come before the one it points to.
     connection.execute("PRAGMA defer_foreign_keys = ON")
     columns = _columns(connection)
-    for note in notes:
-        _replay(connection, note, columns[note.table])
+    for (table, op, names), alike in groupby(notes, key=shape):
+        if known := [name for name in names if name in columns[table]]:
+            connection.executemany(*_statement(table, op, known, alike))
     settle(connection, notes)
     _recount(connection, notes)
     connection.execute("UPDATE act SET is_undone = ? WHERE id = ?", (int(is_undone), row[0]))
@@ -104,32 +106,34 @@ def _columns(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
     }
 
 
-def _replay(connection: sqlite3.Connection, note: Note, columns: frozenset[str]) -> None:
-    """Bring one row into the state after; a row that is there, or is gone, already stays as it is."""
-    before, after = _known(note.before, columns), _known(note.after, columns)
-    keys = NOTED[note.table]
-    if before is None and after is not None:
-        names = ", ".join(after)
-        marks = ", ".join("?" * len(after))
-        connection.execute(
-            f"INSERT INTO {note.table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING",
-            tuple(after.values()),
+def _statement(
+    table: str, op: Op, names: Sequence[str], notes: Iterable[Note]
+) -> tuple[str, list[tuple[Value, ...]]]:
+    """Return what brings rows of one shape into the state after; what is so already stays as it is.
+
+    Nothing but the names of our tables and columns reaches SQL.
+    """
+    where = " AND ".join(f"{key} = ?" for key in NOTED[table])
+    if op == "I":
+        marks = ", ".join("?" * len(names))
+        return (
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT DO NOTHING",
+            [_values(note.after, names) for note in notes],
         )
-        return
-    where = " AND ".join(f"{key} = ?" for key in keys)
-    found = tuple((before or {})[key] for key in keys)
-    if after is None:
+    if op == "D":
         # A feed that has got items stays, as a former one.
-        kept = _EMPTY_FEED if note.table == "feed" else ""
-        connection.execute(f"DELETE FROM {note.table} WHERE {where}{kept}", found)
-        return
-    names = ", ".join(f"{name} = ?" for name in after)
-    connection.execute(f"UPDATE {note.table} SET {names} WHERE {where}", (*after.values(), *found))
+        kept = _EMPTY_FEED if table == "feed" else ""
+        return f"DELETE FROM {table} WHERE {where}{kept}", [
+            _values(note.before, NOTED[table]) for note in notes
+        ]
+    return (
+        f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)} WHERE {where}",
+        [_values(note.after, names) + _values(note.before, NOTED[table]) for note in notes],
+    )
 
 
-def _known(row: dict[str, Value] | None, columns: frozenset[str]) -> dict[str, Value] | None:
-    """Return the row without columns that are no more; nothing but a name of ours reaches SQL."""
-    return None if row is None else {name: row[name] for name in row if name in columns}
+def _values(row: Mapping[str, Value] | None, names: Iterable[str]) -> tuple[Value, ...]:
+    return tuple((row or {})[name] for name in names)
 
 
 def _recount(connection: sqlite3.Connection, notes: Iterable[Note]) -> None:

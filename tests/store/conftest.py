@@ -1,5 +1,6 @@
 """A store to test with, and a small language for what feeds say to it."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -133,12 +134,22 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a profile made once, to be copied: making one waits for the disk."""
+    folder = tmp_path_factory.mktemp("blank") / "profile"
+    Store.open(folder).close()
+    return folder
+
+
 @pytest.fixture
-def opened(profile: Path, clock: Clock) -> Iterator[Callable[..., Store]]:
+def opened(profile: Path, clock: Clock, blank: Path) -> Iterator[Callable[..., Store]]:
     """Return a function that opens the profile; what it opened is closed at the end."""
     stores: list[Store] = []
 
     def open_store(folder: Path = profile, **how: object) -> Store:
+        if not folder.exists():
+            shutil.copytree(blank, folder)
         stores.append(Store.open(folder, clock=clock, **how))
         return stores[-1]
 
