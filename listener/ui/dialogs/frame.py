@@ -75,5 +75,4 @@ class Dialog(QDialog):
             centre = parent.window().frameGeometry().center() - self.rect().center()
             self.move(centre)
         self.show()
-        self.raise_()
         self.activateWindow()

@@ -1,0 +1,124 @@
+"""The window's thread calls none of the doors, opens no file and never waits, after the first show."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+import listener
+from listener.domain.exchange import Style
+from listener.ui.models.places import Kind, Place
+
+_ROOT = Path(listener.__file__).parent
+_DOORS = tuple(
+    f"{_ROOT / folder}/"
+    for folder in ("net", "store", "index", "formats", "html", "opml", "xml", "secrets", "exporters", "app")
+)
+# Values that cross between lanes: reading a property of one is no call of a door.
+_VALUES = (str(_ROOT / "app" / "results.py"),)
+
+
+def stack(frame) -> str:
+    """Return where a frame stands; source lines are left out, for reading them opens files."""
+    places = []
+    while frame is not None:
+        places.append(f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
+        frame = frame.f_back
+    return "\n".join(places[:25])
+
+
+class Guard:
+    """Keeps the stack of each call of a door, and of each file opened, on the window's thread."""
+
+    def __init__(self) -> None:
+        self.stacks: list[str] = []
+        self.is_on = False
+        self._thread = threading.get_ident()
+
+    def profile(self, frame, event, _argument) -> None:
+        if not self.is_on or event != "call":
+            return
+        name = frame.f_code.co_filename
+        if name.startswith(_DOORS) and name not in _VALUES:
+            self.stacks.append(stack(frame))
+
+    def audit(self, event: str, arguments: tuple) -> None:
+        if not self.is_on or threading.get_ident() != self._thread:
+            return
+        if event in ("open", "socket.connect", "sqlite3.connect", "subprocess.Popen"):
+            self.stacks.append(f"{event} {arguments[:1]}\n{stack(sys._getframe(1))}")
+
+
+_guards: list[Guard] = []
+
+
+def _hook(event: str, arguments: tuple) -> None:
+    for guard in _guards:
+        guard.audit(event, arguments)
+
+
+sys.addaudithook(_hook)
+
+
+@pytest.fixture
+def guard() -> Iterator[Guard]:
+    made = Guard()
+    _guards.append(made)
+    sys.setprofile(made.profile)
+    yield made
+    made.is_on = False
+    sys.setprofile(None)
+    _guards.remove(made)
+
+
+def test_the_guard_sees_a_door_called_on_this_thread(guard, town):
+    guard.is_on = True
+    town.session.desk.listener.settings.all()
+    guard.is_on = False
+    assert "preferences.py" in guard.stacks[0]
+
+
+def test_a_session_calls_no_door_on_the_windows_thread(guard, town, qtbot, tmp_path):
+    session, parts = town.session, town.session.window.parts
+    guard.is_on = True
+    view = parts.items.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: session.opening.row is not None and session.opening.row.read)
+    for key in (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_N, Qt.Key.Key_Period, Qt.Key.Key_Space):
+        qtbot.keyClick(view, key)
+    for value in range(0, 3_000, 500):
+        view.verticalScrollBar().setValue(value)
+        qtbot.wait(1)
+    parts.search.show_query("benches")
+    qtbot.waitUntil(lambda: session.browsing.found is not None)
+    parts.search.show_query("authr:x")
+    qtbot.waitUntil(lambda: parts.search.error_at is not None)
+    for circle in session.arranging.sidebar.circles:
+        session.browsing.show_place(Place(Kind.CIRCLE, circle.id))
+    session.marking.mark_all_read()
+    qtbot.waitUntil(lambda: "read" in parts.toast.words)
+    session.marking.undo()
+    session.searching.save_query()
+    session.searching.dialog.query.setPlainText("quay")
+    qtbot.waitUntil(lambda: session.searching.dialog.test.number.text() != "")
+    session.searching.dialog.name.setText("Quay")
+    session.searching.dialog.do.click()
+    qtbot.waitUntil(lambda: session.searching.dialog is None)
+    file = tmp_path / "list.opml"
+    session.exchanging.write_file(file, Style.PORTABLE, None)
+    qtbot.waitUntil(lambda: str(file) in parts.toast.words)
+    session.exchanging.read_file(file)
+    qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
+    session.exchanging.dialog.reject()
+    session.adjusting.set("density", "roomy")
+    session.adjusting.zoom(1)
+    session.refreshing.refresh()
+    qtbot.waitUntil(lambda: not session.refreshing.is_running)
+    session.keep_state()
+    qtbot.waitUntil(lambda: session.adjusting.values.get("density") == "roomy")
+    guard.is_on = False
+    assert guard.stacks == [], guard.stacks[0]
