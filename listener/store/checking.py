@@ -49,5 +49,8 @@ def _references(connection: sqlite3.Connection) -> Check:
 
 
 def _looked_at(connection: sqlite3.Connection, invariant: Invariant) -> Check:
-    found = int(connection.execute(invariant.breaches).fetchone()[0])
+    try:
+        found = int(connection.execute(invariant.breaches).fetchone()[0])
+    except sqlite3.DatabaseError:
+        return Check(invariant.name, ok=False, found=1, message=_("The database cannot be read that far."))
     return Check(invariant.name, found == 0, found, words(invariant, found))

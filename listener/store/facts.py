@@ -73,10 +73,10 @@ class Facts:
         """Return the feeds in scope, former ones too."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT f.id, f.url, coalesce(s.own_title, nullif(f.title, ''), f.url), f.site_url"
-                " FROM feed f LEFT JOIN subscription s ON s.feed_id = f.id"
+                "SELECT f.id, f.url, coalesce(s.own_title, nullif(f.title, ''), f.url), f.site_url,"
+                " s.feed_id IS NULL FROM feed f LEFT JOIN subscription s ON s.feed_id = f.id"
             ).fetchall()
-        found = (Source(FeedId(row[0]), row[1], row[2], row[3]) for row in rows)
+        found = (Source(FeedId(row[0]), row[1], row[2], row[3], bool(row[4])) for row in rows)
         return {source.feed_id: source for source in found if feeds is None or source.feed_id in feeds}
 
     def failed_days(

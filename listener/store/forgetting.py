@@ -25,7 +25,7 @@ class Forgotten:
 
 def would_forget(connection: sqlite3.Connection, feeds: Sequence[FeedId]) -> Forgotten:
     """Return what forgetting the items of feeds would delete and keep."""
-    listed = json.dumps(feeds)
+    listed = json.dumps(list(feeds))
     deleted = connection.execute(f"SELECT count(*) {_FORGETTABLE}", (listed,)).fetchone()[0]
     total = connection.execute(
         "SELECT count(*) FROM item WHERE feed_id IN (SELECT value FROM json_each(?))", (listed,)
@@ -36,7 +36,7 @@ def would_forget(connection: sqlite3.Connection, feeds: Sequence[FeedId]) -> For
 def forget_items(connection: sqlite3.Connection, feeds: Sequence[FeedId]) -> Forgotten:
     """Delete the items of feeds, but those never taken; their keys and states stay: none is ever new."""
     forgotten = would_forget(connection, feeds)
-    listed = json.dumps(feeds)
+    listed = json.dumps(list(feeds))
     connection.execute(
         "INSERT INTO gone_item (id, feed_id, identity, first_seen_at, item_time, read)"
         f" SELECT id, feed_id, identity, first_seen_at, item_time, read {_FORGETTABLE}",

@@ -55,8 +55,8 @@ WHERE {_LATE_LABEL}
 """
 _NEVER_GIVEN = "is_masked = 0 AND version_id > (SELECT value FROM counter WHERE name = 'version')"
 _BEHIND = """
-SELECT (SELECT coalesce(max(id), 0) FROM item) > (SELECT value FROM counter WHERE name = 'item')
-     + (SELECT coalesce(max(id), 0) FROM version) > (SELECT value FROM counter WHERE name = 'version')
+SELECT ((SELECT coalesce(max(id), 0) FROM item) > (SELECT value FROM counter WHERE name = 'item'))
+     + ((SELECT coalesce(max(id), 0) FROM version) > (SELECT value FROM counter WHERE name = 'version'))
 """
 _CATCH_UP = """
 UPDATE counter SET value = max(value, CASE name

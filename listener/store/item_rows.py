@@ -38,7 +38,7 @@ CROSS JOIN label ON label.id = l.label_id
 
 def rows(lists: Lists, ids: Sequence[ItemId]) -> tuple[ItemRow, ...]:
     """Return rows in the order asked; missing items are left out."""
-    listed = json.dumps(ids)
+    listed = json.dumps(list(ids))
     labels = _labels(lists.connection, listed)
     matches = holding(lists, listed)
     found = lists.connection.execute(_ROWS, (listed,)).fetchall()
@@ -47,7 +47,7 @@ def rows(lists: Lists, ids: Sequence[ItemId]) -> tuple[ItemRow, ...]:
 
 def items(lists: Lists, ids: Sequence[ItemId]) -> tuple[Item, ...]:
     """Return whole items in the order asked; missing ones are left out."""
-    listed = json.dumps(ids)
+    listed = json.dumps(list(ids))
     labels = _labels(lists.connection, listed)
     matches = holding(lists, listed)
     circles = lists.world.tree.paths()

@@ -26,7 +26,7 @@ class Matches:
     def of(self, ids: Sequence[ItemId]) -> tuple[StoredMatch, ...]:
         """Return the matches of items that hold now (state part and scope applied), by item and search."""
         with self._database.reading() as connection:
-            found = holding(Lists(connection, self._book), json.dumps(ids))
+            found = holding(Lists(connection, self._book), json.dumps(list(ids)))
         return tuple(StoredMatch(item_id, match) for item_id in ids for match in found.get(item_id, ()))
 
     def unmatched(self) -> tuple[SearchId, ...]:
