@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from listener.domain.beacon import reasons
 from listener.domain.document import Document
 from listener.domain.ids import SearchId
 from listener.domain.language import Language
@@ -72,16 +73,18 @@ def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
         for key in keys & searches.waiting.keys():
             candidates.update(searches.waiting[key])
     parts = [searches.parts[index] for index in sorted(candidates)]
-    found = (_match(part, prepared, searches.language) for part in parts if part.needed <= keys)
+    found = (
+        _match(part, prepared, searches.language, is_saved=True) for part in parts if part.needed <= keys
+    )
     return tuple(each for each in found if each is not None)
 
 
 def found_by(node: Node, document: Document, language: Language) -> ItemMatch | None:
     """Return where a query that is not saved holds for a document, None where it does not."""
-    return _match(ContentPart(SearchId(0), 0, node), Prepared(document), language)
+    return _match(ContentPart(SearchId(0), 0, node), Prepared(document), language, is_saved=False)
 
 
-def _match(part: ContentPart, prepared: Prepared, language: Language) -> ItemMatch | None:
+def _match(part: ContentPart, prepared: Prepared, language: Language, *, is_saved: bool) -> ItemMatch | None:
     found = verdict(part.node, prepared, language)
     if not found.holds:
         return None
@@ -92,6 +95,7 @@ def _match(part: ContentPart, prepared: Prepared, language: Language) -> ItemMat
         snippet=snippet(document.body, found.body),
         words=_as_written((document.title, found.title), (document.body, found.body)),
         part=part.number,
+        reasons=reasons(document.title, document.body, found.title, found.body) if is_saved else (),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from listener.domain.ids import CircleId, ItemId, SearchId
+from listener.domain.reason import Reason
 
 
 class Role(Enum):
@@ -63,6 +64,7 @@ class ItemMatch:
     snippet: Snippet
     words: tuple[str, ...]  # as written in the item, each once, in order of appearance, at most 20
     part: int = 0  # which part of a search that could not be split into content AND state
+    reasons: tuple[Reason, ...] = ()  # why it calls for a reply, before the user's corrections
 
 
 @dataclass(frozen=True, slots=True)
