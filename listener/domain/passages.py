@@ -31,7 +31,8 @@ def passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
         if start not in lines:
             lines[start] = _sentences(text, start)
         sentences = lines[start]
-        number = next(at for at, one in enumerate(sentences) if span.start < one.end)
+        ends = (at for at, one in enumerate(sentences) if span.start < one.end)
+        number = next(ends, len(sentences) - 1)  # a match may begin with the end of the line
         key = sentences[number].start
         if key not in names and len(names) == MAX_SENTENCES:
             break
