@@ -1,8 +1,11 @@
 """Sets of document numbers as Python integers: bit n stands for document n."""
 
 from collections.abc import Collection
+from itertools import compress
 
 _DIGITS = bytes([48 + (value & 1) for value in range(256)])  # a byte 0 or 1 to the digit that int() reads
+_MARKS = bytes([value & 1 for value in range(256)])  # a digit to what compress() asks
+_MANY = 20  # members among so many: looking at every digit is cheaper than finding the next
 _SPARSE = 400  # one document in so many: setting bits one by one is cheaper
 
 
@@ -35,6 +38,8 @@ def between(low: int, high: int) -> int:
 def numbers(bits: int) -> list[int]:
     """Return the members, increasing."""
     digits = bin(bits)[:1:-1]
+    if bits.bit_count() * _MANY > len(digits):
+        return list(compress(range(len(digits)), digits.encode().translate(_MARKS)))
     found: list[int] = []
     add, find = found.append, digits.find
     place = find("1")

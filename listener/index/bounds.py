@@ -29,7 +29,7 @@ from listener.domain.query.tree import (
 )
 from listener.index import bits, positional
 from listener.index.entry import GAP, TAGS, microseconds
-from listener.index.packing import unpack
+from listener.index.packing import in_a_row, unpack
 from listener.index.rules import Rules
 from listener.index.shard import Shard
 from listener.index.states import States
@@ -53,7 +53,8 @@ class Weighing:
         self._shard = shard
         self._states = states
         self._rules = rules
-        self._expanded: dict[tuple[str, Pattern], Sequence[str]] = {}
+        self._bits: dict[tuple[str, Pattern], int] = {}
+        self._words: dict[tuple[str, Pattern], Sequence[str]] = {}
 
     def bounds(self, node: Node) -> Bounds:
         """Return the bounds of a query, quickly: positions are not looked at."""
@@ -68,21 +69,30 @@ class Weighing:
         """Return the documents with a pattern in a field."""
         if isinstance(pattern, Word):
             return self._shard.bits(field, pattern.text)
-        return self._shard.bits_of_any(field, self.words(pattern, field))
+        key = (field, pattern)
+        found = self._bits.get(key)
+        if found is None:
+            if isinstance(pattern, RunStart):
+                found = self._shard.bits_where(field, pattern.character, lambda _: True)
+            else:
+                matches = self._rules.matches
+                found = self._shard.bits_where(field, pattern.prefix, lambda word: matches(pattern, word))
+            self._bits[key] = found
+        return found
 
     def words(self, pattern: Pattern, field: str) -> Sequence[str]:
         """Return the words of a field that a pattern stands for."""
         if isinstance(pattern, Word):
             return (pattern.text,)
         key = (field, pattern)
-        found = self._expanded.get(key)
+        found = self._words.get(key)
         if found is None:
             if isinstance(pattern, RunStart):
                 found = list(self._shard.words(field, pattern.character))
             else:
                 matches = self._rules.matches
                 found = [w for w in self._shard.words(field, pattern.prefix) if matches(pattern, w)]
-            self._expanded[key] = found
+            self._words[key] = found
         return found
 
     def _bounds(self, node: Node, fields: tuple[str, ...], among: int | None) -> Bounds:
@@ -135,10 +145,13 @@ class Weighing:
 
     def _any(self, node: Or, fields: tuple[str, ...], among: int | None) -> Bounds:
         must = may = 0
+        everything = bits.full(self._shard.size)
         for child in node.children:
             found = self._bounds(child, fields, among)
             must |= found.must
             may |= found.may
+            if must == everything:
+                break
         return Bounds(must, may)
 
     def _value(self, node: Is) -> Bounds:
@@ -201,6 +214,10 @@ class Weighing:
         """Return which of the documents `among` hold by the positions in a field."""
         if not among:
             return 0
+        if isinstance(node, Words) and all(isinstance(pattern, Word) for pattern in node.patterns):
+            return self._phrase(
+                [pattern.text for pattern in node.patterns if isinstance(pattern, Word)], field, among
+            )
         values = {pattern: self._values(pattern, field, among) for pattern in patterns_of(node)}
         held = []
         for number in bits.numbers(among):
@@ -214,6 +231,13 @@ class Weighing:
             if positional.holds(node, places):
                 held.append(number)
         return bits.of(held, self._shard.size)
+
+    def _phrase(self, words: Sequence[str], field: str, among: int) -> int:
+        """Return which of the documents `among` have these words in a row."""
+        each = [dict(zip(*self._shard.postings(field, word, among), strict=True)) for word in words]
+        anchor = min(range(len(words)), key=lambda place: len(each[place]))
+        others = [(offset - anchor, values) for offset, values in enumerate(each) if offset != anchor]
+        return bits.of(in_a_row(bits.numbers(among), each[anchor], others), self._shard.size)
 
     def _values(self, pattern: Pattern, field: str, among: int) -> list[Mapping[int, bytes]]:
         found: list[Mapping[int, bytes]] = []

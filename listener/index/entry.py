@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from listener.domain import tokens
 from listener.domain.document import Document
 from listener.domain.ids import ItemId, VersionId
-from listener.domain.tokens import positions
-from listener.index.packing import pack
+from listener.index.packing import MOST_NARROW, frequency, pack, pack_words
 from listener.index.tags import tags_of
 
 TEXT_FIELDS = ("author", "body", "category", "link", "title")
@@ -15,6 +15,7 @@ TAGS = "tag"  # the field of values that are looked up whole: lang, site, links,
 TITLE_WEIGHT = 3  # the title counts three times in relevance
 GAP = 100  # positions between two values of one field: nothing shorter reaches from one into the next
 
+_NARROW_BYTES = 2 * MOST_NARROW  # a text of fewer is packed in 16 bits throughout
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -38,14 +39,14 @@ def microseconds(moment: datetime) -> int:
 
 def entry_of(document: Document) -> Entry:
     """Return what the index keeps of a document."""
-    title = positions(document.title)
-    body = positions(document.body)
+    title = _packed((document.title,))
+    body = _packed((document.body,))
     texts = {
-        "title": _packed(title),
-        "body": _packed(body),
-        "author": _packed(_apart(document.authors)),
-        "category": _packed(_apart(document.categories)),
-        "link": _packed(positions(document.link or "")),
+        "title": title,
+        "body": body,
+        "author": _packed(document.authors),
+        "category": _packed(document.categories),
+        "link": _packed((document.link,) if document.link else ()),
     }
     return Entry(
         version_id=document.version_id,
@@ -57,24 +58,27 @@ def entry_of(document: Document) -> Entry:
     )
 
 
-def _packed(places: dict[str, list[int]]) -> dict[str, bytes]:
-    return {word: pack(where) for word, where in places.items()}
-
-
-def _count(places: dict[str, list[int]]) -> int:
-    return sum(map(len, places.values()))
-
-
-def _apart(values: Sequence[str]) -> dict[str, list[int]]:
-    """Return the positions of several values, far enough apart that no phrase reaches over."""
+def _packed(values: Sequence[str]) -> dict[str, bytes]:
+    """Return where each word stands in a field; its values lie so far apart that no phrase reaches over."""
     if len(values) == 1:
-        return positions(values[0])
+        normalised = tokens.normal_form(values[0]).text
+        if not tokens.has_runs(normalised):
+            return pack_words(normalised.split())
+        return {word: pack(places) for word, places in tokens.positions_in(normalised).items()}
     found: dict[str, list[int]] = {}
     base = 0
     for value in values:
         last = -1
-        for word, places in positions(value).items():
+        for word, places in tokens.positions(value).items():
             found.setdefault(word, []).extend(base + place for place in places)
             last = max(last, places[-1])
         base += last + 1 + GAP
-    return found
+    return {word: pack(places) for word, places in found.items()}
+
+
+def _count(words: dict[str, bytes]) -> int:
+    """Return how many words a text has."""
+    size = sum(map(len, words.values()))
+    if size > _NARROW_BYTES:  # some may be packed in 32 bits
+        return sum(map(frequency, words.values()))
+    return size // 2

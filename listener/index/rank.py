@@ -28,7 +28,7 @@ from listener.index.shard import Shard
 K1 = 1.2
 B = 0.75
 
-_WEIGHTS = {"title": TITLE_WEIGHT, "body": 1}
+_WEIGHTS = {"body": 1, "title": TITLE_WEIGHT}
 
 
 class Term(NamedTuple):
@@ -47,7 +47,7 @@ class Held(NamedTuple):
     found: int
 
 
-def terms(node: Node, fields: tuple[str, ...] = ("title", "body")) -> list[Term]:
+def terms(node: Node, fields: tuple[str, ...] = ("body", "title")) -> list[Term]:
     """Return the words of a query outside NOT, each once; those of other fields find, but do not rank."""
     found: dict[Term, None] = {}
 
@@ -76,22 +76,17 @@ def terms(node: Node, fields: tuple[str, ...] = ("title", "body")) -> list[Term]
 def scores(helds: Sequence[Held], wanted: Sequence[Term]) -> list[dict[int, float]]:
     """Return the score of every found document, shard by shard."""
     total = sum(held.live.bit_count() for held in helds)
-    average = sum(_length(held.shard, held.live) for held in helds) / total if total else 1.0
+    average = sum(_length(held.shard, held.live) for held in helds) / total if total else 0.0
     having = [[_having(held, term) for held in helds] for term in wanted]
     found: list[dict[int, float]] = []
     for place, held in enumerate(helds):
-        norms = (
-            [K1 * (1 - B + B * length / (average or 1.0)) for length in held.shard.lengths]
-            if held.found
-            else []
-        )
         sums = dict.fromkeys(bits.numbers(held.found), 0.0)
         for term, each in zip(wanted, having, strict=True):
             among = each[place] & held.found
             count = sum(documents.bit_count() for documents in each)
             if among:
-                idf = math.log(1 + (total - count + 0.5) / (count + 0.5)) * (K1 + 1)
-                _add(sums, _frequencies(held, term, among), idf, norms)
+                idf = math.log(1 + (total - count + 0.5) / (count + 0.5))
+                _add(sums, _frequencies(held, term, among), idf, held.shard.lengths, average or 1.0)
         found.append(sums)
     return found
 
@@ -132,20 +127,36 @@ def _length(shard: Shard, live: int) -> int:
 
 
 def _frequencies(held: Held, term: Term, among: int) -> dict[int, int]:
+    """Return how often a term stands in documents, in halves: a position is two bytes."""
     counted: dict[int, int] = {}
     for field in term.fields:
         weight = _WEIGHTS[field]
         for word in held.weighing.words(term.pattern, field):
             numbers, values = held.shard.postings(field, word, among)
+            sizes = _sizes(values)
             if not counted:
-                counted = dict(zip(numbers, [weight * frequency(value) for value in values], strict=True))
+                counted = dict(zip(numbers, [weight * size for size in sizes], strict=True))
                 continue
-            for number, value in zip(numbers, values, strict=True):
-                counted[number] = counted.get(number, 0) + weight * frequency(value)
+            get = counted.get
+            for number, size in zip(numbers, sizes, strict=True):
+                counted[number] = get(number, 0) + weight * size
     return counted
 
 
-def _add(sums: dict[int, float], counted: dict[int, int], idf: float, norms: Sequence[float]) -> None:
-    for number, count in counted.items():
+def _sizes(values: Sequence[bytes]) -> list[int]:
+    sizes = list(map(len, values))
+    if any(size & 1 for size in sizes):  # packed in 32 bits
+        return [2 * frequency(value) for value in values]
+    return sizes
+
+
+def _add(
+    sums: dict[int, float], halves: dict[int, int], idf: float, lengths: Sequence[int], average: float
+) -> None:
+    """Add one term's part: idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))."""
+    factor = idf * (K1 + 1)
+    fixed, a_word = 2 * K1 * (1 - B), 2 * K1 * B / average
+    for number in sums.keys() & halves.keys() if len(halves) > len(sums) else halves:
         if number in sums:
-            sums[number] += idf * count / (count + norms[number])
+            half = halves[number]
+            sums[number] += factor * half / (half + fixed + a_word * lengths[number])

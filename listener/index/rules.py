@@ -61,9 +61,7 @@ class Rules:
         start = "" if language in _PREFIXED else word[0]
         found = 0
         for field in fields:
-            found |= shard.bits_of_any(
-                field, [other for other in shard.words(field, start) if stem(other) == wanted]
-            )
+            found |= shard.bits_where(field, start, lambda other: stem(other) == wanted)
         return found
 
     def _stem_of(self, language: str) -> Callable[[str], str]:

@@ -132,7 +132,8 @@ class Search:
                 if not limit or found[-1][:2] > front.next_key:
                     break
             shard = front.shard
-            for number in self._decide_piece(front, limit):
+            held = self._decide_piece(front, limit)
+            for number in shard.newest(held, held.bit_count()):
                 found.append((shard.times[number], shard.items[number], shard.versions[number]))
             if front.left:
                 (number,) = shard.newest(front.left, 1)
@@ -153,8 +154,8 @@ class Search:
             while front.left and not self._passed():
                 self._decide_piece(front, None)
 
-    def _decide_piece(self, front: _Front, limit: int | None) -> list[int]:
-        """Decide on the newest documents left of a front; return those that hold, newest first."""
+    def _decide_piece(self, front: _Front, limit: int | None) -> int:
+        """Decide on the newest documents left of a front; return those that hold."""
         if front.is_certain:
             if limit is None:
                 piece = front.left
@@ -172,7 +173,7 @@ class Search:
         front.held |= held
         front.left &= ~piece
         front.certain &= front.left
-        return front.shard.newest(held, held.bit_count())
+        return held
 
     def _judged(self, front: _Front, unsure: int) -> int:
         """Return which of these documents hold, by the evaluator."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -112,10 +112,10 @@ class Segment:
             self._cache.put(key, found)
         return found
 
-    def bits_of_any(self, field: str, words: Sequence[str]) -> int:
-        """Return the documents with any of these words in a field."""
+    def bits_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> int:
+        """Return the documents with a word of a field that begins so and fits."""
         with self._reading() as reader:
-            return bits.of(reader.numbers_of_any(field, words), self.size)
+            return bits.of(reader.numbers_where(field, prefix, fits), self.size)
 
     def words(self, field: str, prefix: str) -> Iterable[str]:
         """Return the words of a field that begin so, in order."""

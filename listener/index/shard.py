@@ -1,6 +1,6 @@
 """What a part of the index answers: the table in memory and a segment on disk look alike to a search."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -65,8 +65,8 @@ class Shard(Protocol):
         """Return the documents with a word in a field (a tag in the field of tags)."""
         ...
 
-    def bits_of_any(self, field: str, words: Sequence[str]) -> int:
-        """Return the documents with any of these words in a field; not kept for later."""
+    def bits_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> int:
+        """Return the documents with a word of a field that begins so and fits; not kept for later."""
         ...
 
     def words(self, field: str, prefix: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from whoosh import index
@@ -75,10 +75,10 @@ class StockReader:
             except TermNotFound:
                 return ()
 
-    def numbers_of_any(self, field: str, words: Sequence[str]) -> set[int]:
-        """Return the documents with any of these words in a field."""
+    def numbers_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> set[int]:
+        """Return the documents with a word of a field that begins so and fits."""
         found: set[int] = set()
-        for word in words:
+        for word in filter(fits, self.words(field, prefix)):
             found.update(self.numbers(field, word))
         return found
 

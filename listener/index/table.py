@@ -1,7 +1,7 @@
 """Documents in memory, searchable at once, until they are written as a segment."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from listener.index import bits
 from listener.index.entry import TAGS, TEXT_FIELDS, Entry
@@ -99,10 +99,10 @@ class Table:
             self._bits[field, word] = complete, known
         return known
 
-    def bits_of_any(self, field: str, words: Sequence[str]) -> int:
-        """Return the documents with any of these words in a field."""
+    def bits_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> int:
+        """Return the documents with a word of a field that begins so and fits."""
         found = set[int]()
-        for word in words:
+        for word in filter(fits, self.words(field, prefix)):
             found.update(self._numbers(field, word))
         return bits.of(found, self.size)
 
