@@ -1,4 +1,4 @@
-"""A chart as a pure value: what is shown, in which order, and what each mark opens. How it looks is paint's."""
+"""A chart as a pure value: what is shown, in which order, what each mark opens; paint knows how it looks."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -51,7 +51,7 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Series over periods. A stack is the sum of matches, never of items: its note says "items per search"."""
+    """Series over periods; a stack is a sum of matches, not of items, so its note says "items per search"."""
 
     title: str
     note: str
