@@ -120,6 +120,7 @@ class Source:
     url: str
     title: str
     site_url: str | None
+    is_former: bool = False  # unsubscribed; its items stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from listener.domain.address import without_credentials
 from listener.domain.ids import ItemId
 from listener.domain.periods import days_of
 from listener.domain.report import Fact, Material, Selected
@@ -41,10 +42,15 @@ def query_of(
     return " ".join(part for part in parts if part)
 
 
+def public(url: str) -> str:
+    """Return the address of a feed as it may be shown: without a password."""
+    return without_credentials(url).url
+
+
 def of_feed(url: str) -> str:
     """Return the query for the items of the feed at `url`."""
     # Only a pattern looks at the address; the star before the scheme takes nothing else in.
-    return f'feed:"*{url}"'
+    return f'feed:"*{public(url)}"'
 
 
 def of_author(name: str) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from listener.domain.address import without_credentials
 from listener.domain.ids import FeedId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Source
 from listener.domain.words import _, ngettext
@@ -71,7 +70,7 @@ def _order(source: Source, facts: list[Fact]) -> tuple[int, str, str]:
 
 
 def _row(material: Material, source: Source, facts: list[Fact], previous: int) -> Row:
-    count, url = len(facts), without_credentials(source.url).url
+    count, url = len(facts), _doors.public(source.url)
     door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_feed(url)))
     times = sorted(fact.item_time for fact in facts)
     text = ngettext(
