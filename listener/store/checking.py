@@ -1,6 +1,8 @@
 """The doctor's look at the database, and its mending."""
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 
 from listener.domain.health import Check
 from listener.domain.words import _, ngettext
@@ -12,9 +14,12 @@ def check(database: Database) -> tuple[Check, ...]:
     """Look at every invariant; the file and its references first."""
     with database.reading() as connection:
         return (
-            _integrity(connection),
-            _references(connection),
-            *(_looked_at(connection, invariant) for invariant in INVARIANTS),
+            _readable("database", lambda: _integrity(connection)),
+            _readable("references", lambda: _references(connection)),
+            *(
+                _readable(invariant.name, partial(_looked_at, connection, invariant))
+                for invariant in INVARIANTS
+            ),
         )
 
 
@@ -49,8 +54,13 @@ def _references(connection: sqlite3.Connection) -> Check:
 
 
 def _looked_at(connection: sqlite3.Connection, invariant: Invariant) -> Check:
-    try:
-        found = int(connection.execute(invariant.breaches).fetchone()[0])
-    except sqlite3.DatabaseError:
-        return Check(invariant.name, ok=False, found=1, message=_("The database cannot be read that far."))
+    found = int(connection.execute(invariant.breaches).fetchone()[0])
     return Check(invariant.name, found == 0, found, words(invariant, found))
+
+
+def _readable(name: str, look: Callable[[], Check]) -> Check:
+    """Return what was seen, or that so much of the database is damaged that nothing could be."""
+    try:
+        return look()
+    except sqlite3.DatabaseError:
+        return Check(name, ok=False, found=1, message=_("The database cannot be read that far."))
