@@ -28,14 +28,24 @@ def reader(file: Path) -> sqlite3.Connection:
     """Open a connection that cannot write; beside a writer, or on a disk that cannot be written."""
     connection = _opened(file, "mode=ro")
     try:
+        if not _can_read(connection):
+            # Reading a database in WAL mode takes a file beside it; where none can be made, nobody writes either.
+            connection.close()
+            connection = _opened(file, "mode=ro&immutable=1")
+        _prepare(connection)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _can_read(connection: sqlite3.Connection) -> bool:
+    try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
-        # Reading a database in WAL mode takes a file beside it; where none can be made, nobody writes either.
-        connection.close()
-        connection = _opened(file, "mode=ro&immutable=1")
-    _prepare(connection)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+        return False
+    return True
 
 
 def _opened(file: Path, how: str) -> sqlite3.Connection:

@@ -37,7 +37,10 @@ class StoreItems:
 
     def __init__(self, profile: Path) -> None:
         self._file = profile / FILE
-        self._connection = connections.reader(self._file)
+        try:
+            self._connection = connections.reader(self._file)
+        except sqlite3.Error as error:
+            raise translated(error, self._file) from error
 
     def identity(self) -> str:
         """Return this database's random name: given at its making, and anew when a backup is put back."""
