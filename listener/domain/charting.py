@@ -12,6 +12,7 @@ from listener.domain.search import Role
 from listener.domain.words import _
 
 MAX_BARS = 15
+_LONGEST = 200  # characters of a name
 MAX_BUCKETS = 400  # more are not told apart
 _NAMES = (
     "title",
@@ -135,7 +136,9 @@ def _row_signs(report: Report, rows: Sequence[Row], name: str) -> tuple[Sign, ..
 
 
 def _signs(report: Report) -> tuple[Sign, ...]:
-    return tuple(Sign(clean(name), colour, role) for name, colour, role in report.signs)
+    return tuple(
+        Sign(" ".join(clean(name[:_LONGEST]).split()), colour, role) for name, colour, role in report.signs
+    )
 
 
 def _role(text: str) -> Role:
@@ -148,7 +151,7 @@ def _door(row: Row) -> Door | None:
 
 def _text(row: Row, name: str) -> str:
     cell = row.cells.get(name)
-    return clean(cell) if isinstance(cell, str) else ""
+    return " ".join(clean(cell[:_LONGEST]).split()) if isinstance(cell, str) else ""
 
 
 def _count(row: Row) -> int:

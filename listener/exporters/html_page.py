@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from listener.domain.charting import charts
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
 from listener.domain.report_words import clean, facts, for_people, shown, totals
 from listener.domain.words import _
+from listener.paint.compose import composed
+from listener.paint.svg import svg
 from listener.runtime.files import resource
 
+_CHART_PX = 880.0
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 
 
@@ -43,6 +47,10 @@ def write(report: Report, made_at: datetime) -> bytes:
         columns=[(column.title, column.kind in _NUMBERS) for column in columns],
         rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
         totals=[pair for pair, is_figure in named if is_figure],
+        charts=[
+            svg(composed(chart, _CHART_PX), name=f"chart{number}")
+            for number, chart in enumerate(charts(report))
+        ],
         notes=[clean(note) for note in report.notes],
         nothing=_("Nothing was found in this period."),
         made=_("Made by Listener, {moment}.").format(moment=shown(made_at, zone)),

@@ -5,16 +5,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from listener.domain.charting import charts
 from listener.domain.report import Cell, Exporter, Rate, Report
 from listener.domain.report_words import clean, facts, totals
 from listener.domain.words import _
+from listener.exporters import _xlsx_charts
 
 _LONGEST = 32_767  # characters of a cell, by Excel's own limit
 _EARLIEST_YEAR = 1900  # Excel knows no time before
 
 
 def write(report: Report, made_at: datetime) -> bytes:
-    """Return a workbook with the table on its first sheet and what it is about on the second."""
+    """Return a workbook: the table on its first sheet, what it is about on the second, then the charts."""
     import xlsxwriter
 
     file = io.BytesIO()
@@ -29,6 +31,7 @@ def write(report: Report, made_at: datetime) -> bytes:
         book.set_properties({"title": report.title, "created": made_at.replace(tzinfo=None)})
         _table(book, report)
         _about(book, report)
+        _xlsx_charts.add(book, charts(report))
     return file.getvalue()
 
 

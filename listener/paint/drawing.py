@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from listener.paint.look import Look
 from listener.paint.scene import Box, Dot, Point, Scene, Shape, Side, Stroke, Words
 
-_ROOM = 2_000.0  # pixels on either side of a text that is not cut
 _DASHES = (4.0, 2.5)
 _HATCH_PX = 5.0 * 2**0.5
 
@@ -94,14 +93,10 @@ def _words(painter: QPainter, words: Words, look: Look, fonts: Fonts) -> None:
     text = words.text
     if words.room is not None:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.room)
-    left, align = {
-        Side.START: (words.x, Qt.AlignmentFlag.AlignLeft),
-        Side.MIDDLE: (words.x - _ROOM / 2, Qt.AlignmentFlag.AlignHCenter),
-        Side.END: (words.x - _ROOM, Qt.AlignmentFlag.AlignRight),
-    }[words.side]
-    # Absolute: a chart is not mirrored where the interface is.
-    place = QRectF(left, words.y - metrics.ascent(), _ROOM, metrics.height())
-    painter.drawText(place, align | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute, text)
+    # A chart is not mirrored where the interface is, so places are worked out here.
+    length = metrics.horizontalAdvance(text)
+    left = words.x - length * {Side.START: 0.0, Side.MIDDLE: 0.5, Side.END: 1.0}[words.side]
+    painter.drawText(QPointF(left, words.y), text)
 
 
 def _fill(painter: QPainter, colour: str) -> None:

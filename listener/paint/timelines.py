@@ -10,7 +10,7 @@ from listener.paint.scene import Box, Hit, Mark, Scene, Shape, Side, Stroke, Wor
 
 _WIDEST_BAR = 28.0
 _BAR_SHARE = 0.68  # of its slot
-_NAMES_PX = 124  # beside the lines
+_NAMES_PX = 150  # beside the lines
 _LABEL_GAP = 15
 
 
@@ -44,6 +44,7 @@ def said(chart: Timeline) -> str:
 
 def _stack(chart: Timeline, plot: Box, top: float) -> tuple[list[Mark], list[Hit]]:
     marks: list[Mark] = []
+    above: list[Mark] = []
     hits: list[Hit] = []
     slot = plot.width / len(chart.buckets)
     bar = min(_WIDEST_BAR, slot * _BAR_SHARE)
@@ -59,8 +60,8 @@ def _stack(chart: Timeline, plot: Box, top: float) -> tuple[list[Mark], list[Hit
             hits.append(_hit(chart, (x, y - height, bar, height), bucket, number))
             y -= height
         spikes = [spike for spike in chart.spikes if spike.bucket == bucket]
-        marks += [mark for spike in spikes for mark in _spike(chart, spike, x + bar / 2, y)]
-    return marks, hits
+        above += [mark for spike in spikes for mark in _spike(chart, spike, x + bar / 2, y)]
+    return [*marks, *above], hits
 
 
 def _spike(chart: Timeline, spike: Spike, x: float, y: float) -> Iterator[Mark]:

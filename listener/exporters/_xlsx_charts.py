@@ -1,0 +1,106 @@
+"""Charts of a workbook: native ones, over numbers that stand beside them."""
+
+from typing import Any
+
+from listener.domain.chart import Bars, Chart, Form, Heat, Lorenz, Timeline
+from listener.domain.report_words import clean
+from listener.domain.search import Role
+from listener.domain.words import _
+from listener.paint.axes import ink_of
+from listener.paint.look import PAPER
+
+_SIZE = {"width": 900, "height": 360}
+_MAX_SERIES = 250  # Excel's own limit is 255
+
+
+def add(book: Any, charts: tuple[Chart, ...]) -> None:
+    """Add a sheet with a chart and its numbers for each chart that Excel can draw."""
+    for number, chart in enumerate(charts, start=1):
+        sheet = book.add_worksheet(_("Chart {number}").format(number=number))
+        match chart:
+            case Timeline():
+                _timeline(book, sheet, chart)
+            case Bars():
+                _bars(book, sheet, chart)
+            case Lorenz():
+                _lorenz(book, sheet, chart)
+            case Heat():
+                _heat(sheet, chart)
+
+
+def _timeline(book: Any, sheet: Any, chart: Timeline) -> None:
+    shown = chart.series[:_MAX_SERIES]
+    for line, name in enumerate(chart.names, start=1):
+        sheet.write_string(line, 0, clean(name))
+    made = book.add_chart(
+        {"type": "column", "subtype": "stacked"} if chart.form is Form.STACK else {"type": "line"}
+    )
+    last = len(chart.names)
+    for column, series in enumerate(shown, start=1):
+        sheet.write_string(0, column, clean(series.sign.name))
+        sheet.write_column(1, column, series.values)
+        colour = PAPER.hex(ink_of(series.sign))
+        filled = {"fill": {"color": colour}}
+        if series.sign.role is Role.RIVAL:
+            filled = {
+                "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#FFFFFF", "bg_color": colour}
+            }
+        made.add_series(
+            {
+                "name": [sheet.name, 0, column],
+                "categories": [sheet.name, 1, 0, last, 0],
+                "values": [sheet.name, 1, column, last, column],
+                **(filled if chart.form is Form.STACK else {"line": {"color": colour}}),
+            }
+        )
+    _place(sheet, made, f"{chart.title}: {chart.note}", after=len(shown) + 2)
+
+
+def _bars(book: Any, sheet: Any, chart: Bars) -> None:
+    for line, bar in enumerate(chart.bars):
+        sheet.write_string(line, 0, clean(bar.sign.name))
+        sheet.write_number(line, 1, bar.value)
+    made = book.add_chart({"type": "bar"})
+    last = len(chart.bars) - 1
+    colours = [{"fill": {"color": PAPER.hex(ink_of(bar.sign))}} for bar in chart.bars]
+    made.add_series(
+        {"categories": [sheet.name, 0, 0, last, 0], "values": [sheet.name, 0, 1, last, 1], "points": colours}
+    )
+    made.set_legend({"none": True})
+    made.set_y_axis({"reverse": True})
+    _place(sheet, made, f"{chart.title}: {chart.note}", after=3)
+
+
+def _lorenz(book: Any, sheet: Any, chart: Lorenz) -> None:
+    for line, (x, y) in enumerate(chart.points):
+        sheet.write_number(line, 0, x)
+        sheet.write_number(line, 1, y)
+    made = book.add_chart({"type": "scatter", "subtype": "straight"})
+    last = len(chart.points) - 1
+    line_colour = {"color": PAPER.text_2}
+    made.add_series(
+        {
+            "categories": [sheet.name, 0, 0, last, 0],
+            "values": [sheet.name, 0, 1, last, 1],
+            "line": line_colour,
+        }
+    )
+    made.set_legend({"none": True})
+    _place(sheet, made, f"{chart.title}: Gini {chart.gini:.2f}", after=3)
+
+
+def _heat(sheet: Any, chart: Heat) -> None:
+    sheet.write_row(0, 1, chart.columns)
+    for line, (day, counts) in enumerate(zip(chart.rows, chart.values, strict=True), start=1):
+        sheet.write_string(line, 0, day)
+        sheet.write_row(line, 1, counts)
+    place = (1, 1, len(chart.rows), len(chart.columns))
+    sheet.conditional_format(
+        *place, {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": PAPER.text_2}
+    )
+
+
+def _place(sheet: Any, made: Any, title: str, after: int) -> None:
+    made.set_title({"name": clean(title), "name_font": {"size": 12}, "overlay": False})
+    made.set_size(_SIZE)
+    sheet.insert_chart(1, after, made)
