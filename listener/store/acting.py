@@ -52,7 +52,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
     """Return what the notes mean to those who show it."""
     items, removed = set[int](), set[int]()
     feeds, searches = set[int](), set[int]()
-    circles = any_note = False
+    circles = rules = any_note = False
     for note in notes:
         any_note = True
         row = note.after or note.before or {}
@@ -65,12 +65,14 @@ def changes_of(notes: Iterable[Note]) -> Changes:
         elif note.table in ("search", "search_circle"):
             searches.add(_number(row["id" if note.table == "search" else "search_id"]))
         circles = circles or note.table in ("circle", "placement")
+        rules = rules or note.table in ("rule", "rule_line")
     return Changes(
         items=frozenset(ItemId(number) for number in items - removed - {0}),
         removed_items=frozenset(ItemId(number) for number in removed),
         feeds=frozenset(FeedId(number) for number in feeds),
         searches=frozenset(SearchId(number) for number in searches),
         circles=circles,
+        rules=rules,
         undo=any_note,
     )
 

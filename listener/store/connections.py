@@ -29,7 +29,7 @@ def reader(file: Path) -> sqlite3.Connection:
     connection = _opened(file, "mode=ro")
     try:
         if not _can_read(connection):
-            # Reading a database in WAL mode takes a file beside it; where none can be made, nobody writes either.
+            # Reading in WAL mode takes a file beside the database; where none can be made, nobody writes.
             connection.close()
             connection = _opened(file, "mode=ro&immutable=1")
         _prepare(connection)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from listener.domain import reason
 from listener.domain.ids import ItemId, SearchId
 from listener.domain.search import ItemMatch, Snippet
 from listener.store import codec
@@ -12,7 +13,8 @@ from listener.store.conditions import TRUE
 from listener.store.lists import Lists
 
 _MATCHES = """
-SELECT m.item_id, m.search_id, m.part, m.title_spans, m.snippet, m.snippet_spans, m.words
+SELECT m.item_id, m.search_id, m.part, m.title_spans, m.snippet, m.snippet_spans, m.words,
+  m.reasons
 FROM json_each(?) j CROSS JOIN match m ON m.item_id = j.value ORDER BY m.item_id, m.search_id, m.part
 """
 
@@ -53,13 +55,14 @@ def _holding(lists: Lists, listed: str, condition: str, values: tuple[int, ...])
 
 
 def _match(row: tuple[Any, ...]) -> ItemMatch:
-    _item_id, search_id, part, title_spans, snippet, snippet_spans, words = row
+    _item_id, search_id, part, title_spans, snippet, snippet_spans, words, reasons = row
     return ItemMatch(
         search_id=SearchId(search_id),
         title_spans=codec.unspans(title_spans),
         snippet=Snippet(snippet, codec.unspans(snippet_spans)),
         words=codec.unlisted(words),
         part=part,
+        reasons=reason.read(reasons),
     )
 
 
@@ -75,4 +78,5 @@ def _joined(search_id: int, matches: Iterable[ItemMatch]) -> ItemMatch:
         next((match for match in parts if match.snippet.text), parts[0]),
         title_spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
         words=tuple(dict.fromkeys(word for match in parts for word in match.words)),
+        reasons=tuple(dict.fromkeys(why for match in parts for why in match.reasons)),
     )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
 
+from listener.store import listening_tables
+
 Value = int | float | str | bytes | None
 Op = Literal["I", "U", "D"]
 
@@ -33,6 +35,7 @@ NOTED = {
     "search": ("id",),
     "search_circle": ("search_id", "circle_id"),
     "snapshot": ("id",),
+    **listening_tables.NOTED,
 }
 
 

@@ -4,7 +4,10 @@ Times are microseconds since 1970, UTC. Item ids and version ids are given by `c
 What the user chose stands in tables of its own, apart from what feeds said.
 """
 
-TABLES = """
+from listener.store import listening_tables
+
+TABLES = (
+    """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -183,7 +186,8 @@ CREATE TABLE match (
   title_spans TEXT NOT NULL,
   snippet TEXT NOT NULL,
   snippet_spans TEXT NOT NULL,
-  words TEXT NOT NULL
+  words TEXT NOT NULL,
+  reasons TEXT NOT NULL  -- why it calls for a reply
 ) STRICT;
 CREATE INDEX match_newest ON match (search_id, part, item_time, item_id, feed_id);
 CREATE UNIQUE INDEX match_items ON match (item_id, search_id, part);
@@ -265,3 +269,5 @@ END;
 INSERT INTO counter VALUES ('item', 0), ('version', 0), ('searches', 1);
 INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
 """
+    + listening_tables.TABLES
+)

@@ -16,9 +16,11 @@ from listener.runtime.token import Token
 from listener.store import backup, checking, connections, migrations
 from listener.store.acting import acting
 from listener.store.circles import Circles
+from listener.store.corrections import BeaconCorrections
 from listener.store.database import FILE, Database
 from listener.store.facts import Facts
 from listener.store.feeds import Feeds
+from listener.store.if_then import IfThen
 from listener.store.items import Items
 from listener.store.lock import Lock
 from listener.store.marks import Marks
@@ -52,6 +54,8 @@ class Store:
         self.items = Items(database, book)
         self.marks = Marks(database, book)
         self.searches = Searches(database)
+        self.if_then = IfThen(database)
+        self.corrections = BeaconCorrections(database)
         self.matches = Matches(database, book)
         self.refreshing = Refreshing(database)
         self.acts = Acts(database)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from listener.domain import reason
 from listener.domain.decide import Decision
 from listener.domain.ids import FeedId, ItemId, VersionId
 from listener.domain.item import Content, ItemKeys
@@ -78,13 +79,14 @@ def add_matches(connection: sqlite3.Connection, item_id: ItemId, matches: Sequen
     connection.execute("DELETE FROM match WHERE item_id = ?", (item_id,))
     connection.executemany(
         "INSERT OR IGNORE INTO match (search_id, part, item_id, item_time, feed_id, title_spans, snippet,"
-        " snippet_spans, words) SELECT ?, ?, id, item_time, feed_id, ?, ?, ?, ? FROM item WHERE id = ?",
+        " snippet_spans, words, reasons) SELECT ?, ?, id, item_time, feed_id, ?, ?, ?, ?, ? FROM item"
+        " WHERE id = ?",
         [(*match_row(match), item_id) for match in matches],
     )
     return len({match.search_id for match in matches})
 
 
-def match_row(match: ItemMatch) -> tuple[int, int, str, str, str, str]:
+def match_row(match: ItemMatch) -> tuple[int, int, str, str, str, str, str]:
     """Return a match as its columns."""
     return (
         match.search_id,
@@ -93,6 +95,7 @@ def match_row(match: ItemMatch) -> tuple[int, int, str, str, str, str]:
         codec.clean(match.snippet.text),
         codec.spans(match.snippet.spans),
         codec.listed(match.words),
+        reason.written(match.reasons),
     )
 
 
