@@ -10,6 +10,7 @@ from listener.paint.axes import ink_of
 from listener.paint.look import PAPER
 
 _SIZE = {"width": 900, "height": 360}
+_LONGEST_TITLE = 250
 _MAX_SERIES = 250  # Excel's own limit is 255
 
 
@@ -101,6 +102,9 @@ def _heat(sheet: Any, chart: Heat) -> None:
 
 
 def _place(sheet: Any, made: Any, title: str, after: int) -> None:
-    made.set_title({"name": clean(title), "name_font": {"size": 12}, "overlay": False})
+    # A title that begins with = would be taken as a place in a sheet.
+    text = clean(title).strip()[:_LONGEST_TITLE]
+    shown = f" {text}" if text.startswith("=") else text
+    made.set_title({"name": shown, "name_font": {"size": 12}, "overlay": False})
     made.set_size(_SIZE)
     sheet.insert_chart(1, after, made)
