@@ -28,8 +28,8 @@ class Lane(Enum):
 class Job(Generic[T]):
     """One piece of work under way."""
 
-    def __init__(self, key: str) -> None:
-        self.key = key
+    def __init__(self, key: str, lane: Lane) -> None:
+        self.key, self.lane = key, lane
         self.token = Token()
 
     def cancel(self) -> None:
@@ -61,7 +61,7 @@ class Runner:
         failed: Callable[[Exception], None],
     ) -> Job[T]:
         """Run `work` on `lane`, then `done` or `failed` at home, unless the job was cancelled or replaced."""
-        job: Job[T] = Job(key)
+        job: Job[T] = Job(key, lane)
         with self._lock:
             older = self._current.get(key)
             self._current[key] = job  # type: ignore[assignment]  # kept only to be cancelled
@@ -83,15 +83,21 @@ class Runner:
             return work()
         return self._pools[Lane.WRITE].submit(work).result()
 
-    def close(self) -> None:
-        """Ask every job to stop, and wait until each has."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Stop what reads and fetches, write what waits, and run `last` at the end, on WRITE."""
         with self._lock:
             jobs = tuple(self._current.values())
         for job in jobs:
-            job.cancel()
+            if job.lane is not Lane.WRITE:  # the user did it already: it is not lost with the window
+                job.cancel()
         # WRITE goes last: a job on another lane may be waiting for its batch to be written.
-        for lane in (Lane.FETCH, Lane.READ, Lane.WRITE):
-            self._pools[lane].shutdown(wait=True, cancel_futures=lane is not Lane.WRITE)
+        for lane in (Lane.FETCH, Lane.READ):
+            self._pools[lane].shutdown(wait=True, cancel_futures=True)
+        try:
+            if last is not None:
+                self.write(last)
+        finally:
+            self._pools[Lane.WRITE].shutdown(wait=True)
 
     def _run(
         self,

@@ -37,8 +37,8 @@ def run(profile: Path) -> int:
         session.begin()
         return app.exec()
     finally:
-        listener.close()
-        runner.close()
+        # On WRITE and after all else: nothing may hold the store any more.
+        runner.close(listener.close)
 
 
 def application() -> QApplication:

@@ -98,7 +98,7 @@ def test_writes_of_any_thread_happen_on_the_write_lane(runner, home):
     assert seen == ["write_0", "write_0"]
 
 
-def test_close_waits_for_the_write_under_way_and_starts_nothing_more(home):
+def test_close_waits_for_all_that_was_to_be_written_and_then_for_the_last(home):
     runner = Runner(home.put)
     written = []
     began, gate = threading.Event(), threading.Event()
@@ -113,11 +113,11 @@ def test_close_waits_for_the_write_under_way_and_starts_nothing_more(home):
     runner.start(
         "b", lambda _: written.append(2), lane=Lane.WRITE, done=written.append, failed=written.append
     )
-    closing = threading.Thread(target=runner.close)
+    closing = threading.Thread(target=runner.close, args=(lambda: written.append(runner.write(lambda: 3)),))
     closing.start()
     gate.set()
     closing.join(10)
-    assert written == [1]
+    assert written == [1, 2, 3]
 
 
 def test_a_home_without_qt_may_be_a_plain_call():

@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 on Python 3.11 drops a reference to None and True on every void call and emit, and aborts."""
+"""PySide6 6.12.0 on Python 3.11 drops a reference to None and True on every call and emit, and aborts."""
 
 import sys
 

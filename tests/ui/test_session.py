@@ -147,7 +147,7 @@ def test_the_window_opens_as_it_was_left(town, open_session, qtbot, tmp_path):
     session.window.parts.panes.use_layout("classic")
     state = session.state
     session.keep_state()
-    qtbot.waitUntil(lambda: (town.profile / "window.json").exists())
+    qtbot.waitUntil((town.profile / "window.json").exists)
     again = open_session(town.profile.parent, None).session
     qtbot.waitUntil(lambda: again.opening.row is not None)
     assert again.browsing.place == Place(Kind.CIRCLE, rivals.id)

@@ -152,6 +152,7 @@ class ItemPanel(QWidget):
         self._stack.setCurrentWidget(self.view)
         place = self.model.place_of(anchor) if anchor is not None else None
         if place is not None and not was_at_top:
+            self.view.settle()
             bar.setValue(place * self.view.verticalHeader().defaultSectionSize() + offset)
 
     def fill(self, rows: Sequence[ItemRow]) -> None:

@@ -95,6 +95,10 @@ class ItemView(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         return first, last if last >= 0 else self._model.rowCount() - 1
 
+    def settle(self) -> None:
+        """Take changed rows in at once, so that the scroll bar knows how far it reaches."""
+        self.executeDelayedItemsLayout()
+
     def _ask_soon(self) -> None:
         if not self._asking.isActive():
             self._asking.start()
