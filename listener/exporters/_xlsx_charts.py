@@ -102,9 +102,8 @@ def _heat(sheet: Any, chart: Heat) -> None:
 
 
 def _place(sheet: Any, made: Any, title: str, after: int) -> None:
-    # A title that begins with = would be taken as a place in a sheet.
-    text = clean(title).strip()[:_LONGEST_TITLE]
-    shown = f" {text}" if text.startswith("=") else text
-    made.set_title({"name": shown, "name_font": {"size": 12}, "overlay": False})
+    # From a cell: a title that looks like a formula would be taken for one.
+    sheet.write_string(0, after, clean(title).strip()[:_LONGEST_TITLE])
+    made.set_title({"name": [sheet.name, 0, after], "name_font": {"size": 12}, "overlay": False})
     made.set_size(_SIZE)
     sheet.insert_chart(1, after, made)
