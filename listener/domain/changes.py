@@ -16,6 +16,7 @@ class Changes:
     searches: frozenset[SearchId] = frozenset()
     circles: bool = False
     settings: bool = False
+    rules: bool = False
     undo: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
@@ -27,6 +28,7 @@ class Changes:
             searches=self.searches | other.searches,
             circles=self.circles or other.circles,
             settings=self.settings or other.settings,
+            rules=self.rules or other.rules,
             undo=self.undo or other.undo,
         )
 

@@ -79,7 +79,8 @@ class Matches:
             )
             connection.executemany(
                 "INSERT OR IGNORE INTO match (search_id, part, title_spans, snippet, snippet_spans, words,"
-                " reasons, item_id, item_time, feed_id) SELECT ?, ?, ?, ?, ?, ?, ?, id, item_time, feed_id FROM item"
+                " reasons, item_id, item_time, feed_id)"
+                " SELECT ?, ?, ?, ?, ?, ?, ?, id, item_time, feed_id FROM item"
                 " WHERE version_id = ? AND version_id <= ?",
                 [
                     (*match_row(match), version_id, up_to)

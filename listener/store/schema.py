@@ -187,7 +187,7 @@ CREATE TABLE match (
   snippet TEXT NOT NULL,
   snippet_spans TEXT NOT NULL,
   words TEXT NOT NULL,
-  reasons TEXT NOT NULL  -- why it calls for a reply
+  reasons TEXT NOT NULL DEFAULT ''  -- why it calls for a reply
 ) STRICT;
 CREATE INDEX match_newest ON match (search_id, part, item_time, item_id, feed_id);
 CREATE UNIQUE INDEX match_items ON match (item_id, search_id, part);
