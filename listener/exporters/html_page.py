@@ -9,7 +9,7 @@ from listener.domain.charting import charts
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
 from listener.domain.report_words import clean, facts, for_people, shown, totals
 from listener.domain.words import _
-from listener.paint.compose import composed
+from listener.paint.compose import for_file
 from listener.paint.svg import svg
 from listener.runtime.files import resource
 
@@ -48,7 +48,7 @@ def write(report: Report, made_at: datetime) -> bytes:
         rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
         totals=[pair for pair, is_figure in named if is_figure],
         charts=[
-            svg(composed(chart, _CHART_PX), name=f"chart{number}")
+            svg(for_file(chart, _CHART_PX), name=f"chart{number}")
             for number, chart in enumerate(charts(report))
         ],
         notes=[clean(note) for note in report.notes],

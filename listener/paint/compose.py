@@ -7,6 +7,13 @@ from listener.paint.scene import Scene
 HEIGHT = 260.0
 
 
+def for_file(chart: Chart, width: float, height: float = HEIGHT) -> Scene:
+    """Return `chart` as it stands in a file: with the names of its series, where the window has chips."""
+    if isinstance(chart, Timeline):
+        return timelines.with_legend(chart, width, height)
+    return composed(chart, width, height)
+
+
 def composed(chart: Chart, width: float, height: float = HEIGHT, hover: int | None = None) -> Scene:
     """Return `chart` drawn at a size; bars are as high as they need. `hover` is the bucket pointed at."""
     match chart:

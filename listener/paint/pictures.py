@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from listener.domain.chart import Chart
 from listener.paint import offscreen
-from listener.paint.compose import composed
+from listener.paint.compose import for_file
 from listener.paint.drawing import draw
 from listener.paint.look import PAPER, Look
 from listener.paint.scene import Scene
@@ -32,6 +32,6 @@ def png(chart: Chart, width: float = 900, height: float = 320, look: Look = PAPE
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image(composed(chart, width, height), look))
+    QImageWriter(buffer, QByteArray(b"png")).write(image(for_file(chart, width, height), look))
     buffer.close()
     return bytes(content.data())

@@ -1,5 +1,6 @@
 """The marks of a drawn chart: where they stand, in which ink. Lengths are pixels, y grows downwards."""
 
+import dataclasses
 from dataclasses import dataclass
 from enum import Enum
 
@@ -104,13 +105,29 @@ class Scene:
     words: str = ""  # the chart in one sentence, for those who do not see it
 
 
+def width_of(text: str, size: float) -> float:
+    """Return about how long `text` is; letters beyond Latin are taken as wide."""
+    return sum(size * _share(letter) for letter in text)
+
+
+def shifted(mark: Mark, down: float) -> Mark:
+    """Return a mark further down."""
+    if isinstance(mark, Stroke | Shape):
+        return dataclasses.replace(mark, points=tuple((x, y + down) for x, y in mark.points))
+    return dataclasses.replace(mark, y=mark.y + down)
+
+
+def _share(letter: str) -> float:
+    return 0.56 if ord(letter) < 0x2E80 else 1.0  # noqa: PLR2004 - where wide scripts begin
+
+
 def elided(text: str, size: float, room: float | None) -> str:
-    """Return `text` cut to about `room` pixels; letters beyond Latin are taken as wide."""
+    """Return `text` cut to about `room` pixels."""
     if room is None:
         return text
     left = room
     for place, letter in enumerate(text):
-        left -= size * (0.56 if ord(letter) < 0x2E80 else 1.0)  # noqa: PLR2004 - where wide scripts begin
+        left -= size * _share(letter)
         if left < 0:
             return text[: max(0, place - 1)].rstrip() + "…"
     return text

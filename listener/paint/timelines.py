@@ -6,12 +6,33 @@ from listener.domain.chart import Form, Series, Spike, Timeline, totals
 from listener.domain.search import Role
 from listener.domain.words import _
 from listener.paint import axes
-from listener.paint.scene import Box, Hit, Mark, Scene, Shape, Side, Stroke, Words
+from listener.paint.scene import Box, Hit, Mark, Scene, Shape, Side, Stroke, Words, elided, shifted, width_of
 
 _WIDEST_BAR = 28.0
 _BAR_SHARE = 0.68  # of its slot
 _NAMES_PX = 150  # beside the lines
 _LABEL_GAP = 15
+_LEGEND_SIZE = 12.0
+_LEGEND_ROW = 20.0
+
+
+def with_legend(chart: Timeline, width: float, height: float) -> Scene:
+    """Return a timeline below the names of its series; for files, where no chips stand above it."""
+    drawn = composed(chart, width, height)
+    if chart.form is Form.LINES:
+        return drawn
+    marks: list[Mark] = []
+    x, y = 44.0, 8.0
+    for series in chart.series:
+        name = elided(series.sign.name, _LEGEND_SIZE, 240)
+        length = 16 + width_of(name, _LEGEND_SIZE) + 16
+        if x + length > width and x > 44:  # noqa: PLR2004 - where the plot begins
+            x, y = 44.0, y + _LEGEND_ROW
+        marks += [axes.swatch(x + 4, y, series.sign), Words(x + 14, y + 4, name, "text", _LEGEND_SIZE)]
+        x += length
+    below = y + _LEGEND_ROW / 2
+    moved = (shifted(mark, below) for mark in drawn.marks)
+    return Scene(width, height + below, (*marks, *moved), (), drawn.words)
 
 
 def composed(chart: Timeline, width: float, height: float, hover: int | None = None) -> Scene:

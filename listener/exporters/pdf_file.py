@@ -1,0 +1,71 @@
+"""A report as a PDF file: to be printed, or sent to a desk that takes nothing else."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from listener.domain.charting import charts
+from listener.domain.report import Exporter, Kind, Report
+from listener.domain.report_words import clean, facts, for_people, shown, totals
+from listener.domain.words import _
+from listener.paint.compose import for_file
+from listener.paint.sheet import WIDTH, Grid, Heading, Paragraph, Part, Picture, Sheet
+
+_NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+_MAX_ROWS = 1_000
+_LONGEST = 300  # characters of a cell
+
+
+def write(report: Report, made_at: datetime) -> bytes:
+    """Return facts, charts, totals, table and notes on A4 pages."""
+    from listener.paint.pages import pdf
+
+    zone = ZoneInfo(report.time_zone)
+    made = _("Made by Listener, {moment}.").format(moment=shown(made_at, zone))
+    return pdf(Sheet(_line(report.title), tuple(_parts(report, zone)), made))
+
+
+EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write)
+
+
+def _parts(report: Report, zone: ZoneInfo) -> list[Part]:
+    parts: list[Part] = [Paragraph(f"{name}: {_line(value)}", is_quiet=True) for name, value in facts(report)]
+    drawn = charts(report)
+    if drawn:
+        parts.append(Heading(_("Chart")))
+        parts += [Picture(for_file(chart, WIDTH)) for chart in drawn]
+    named = tuple((name, _line(value)) for name, value in totals(report))
+    if named:
+        parts += [Heading(_("Totals")), Grid((), named, frozenset({1}))]
+    parts += [Heading(_("Table")), *_table(report, zone)]
+    if report.notes:
+        parts.append(Heading(_("Notes")))
+        parts += [Paragraph(_line(note), is_quiet=True) for note in report.notes]
+    return parts
+
+
+def _table(report: Report, zone: ZoneInfo) -> list[Part]:
+    if not report.rows:
+        return [Paragraph(_("Nothing was found in this period."))]
+    columns = for_people(report)
+    numbers = frozenset(place for place, column in enumerate(columns) if column.kind in _NUMBERS)
+    rows = tuple(
+        tuple(_line(shown(row.cells.get(column.name), zone)) for column in columns)
+        for row in report.rows[:_MAX_ROWS]
+    )
+    parts: list[Part] = [Grid(tuple(column.title for column in columns), rows, numbers)]
+    if len(report.rows) > _MAX_ROWS:
+        words = _("These are the first {kept} of {number} rows; a workbook or CSV has all.")
+        parts.append(Paragraph(words.format(kept=_MAX_ROWS, number=len(report.rows)), is_quiet=True))
+    return parts
+
+
+def _line(text: str) -> str:
+    """Return `text` as one line with places where a long word may break."""
+    cut = " ".join(clean(text).split())[:_LONGEST]
+    return " ".join(
+        word if len(word) <= _RUN else "\u200b".join(word[at : at + _RUN] for at in range(0, len(word), _RUN))
+        for word in cut.split(" ")
+    )
+
+
+_RUN = 24  # letters that stand without a place to break

@@ -1,0 +1,195 @@
+"""A sheet as a PDF file of A4 pages: text is text, charts are lines, every page has its number."""
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPyTextObject,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from listener.domain.words import _
+from listener.paint import offscreen, outline
+from listener.paint.drawing import Fonts, draw
+from listener.paint.look import PAPER, Look
+from listener.paint.outline import Entry
+from listener.paint.scene import Scene, Side, Words
+from listener.paint.sheet import WIDTH, Grid, Heading, Paragraph, Part, Picture, Sheet
+
+_DPI = 96
+_PAGE = (793.7, 1122.5)  # A4 in pixels of 1/96 inch
+_TOP, _HEIGHT = 64.0, 970.0  # of what stands on a page between its margins
+_PICTURE = QTextFormat.ObjectTypes.UserObject.value + 1
+_NUMBER = QTextFormat.Property.UserProperty.value + 1
+_POINTS = 0.75  # a pixel in points
+_STYLE = """
+th {{ color: {quiet}; font-size: 10px; font-weight: 500; text-align: left; }}
+td {{ font-size: 11px; }} h1 {{ font-size: 24px; }} h2 {{ font-size: 16px; }} a {{ color: {text}; }}
+"""
+
+
+def pdf(sheet: Sheet, look: Look = PAPER) -> bytes:
+    """Return `sheet` as a PDF file with its title and outline set."""
+    offscreen.ensure()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle(sheet.title)
+    writer.setCreator("Listener")
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    fonts = Fonts(look)
+    document = _Document(sheet, look, fonts, writer)
+    _write(document, writer, sheet, look, fonts)
+    buffer.close()
+    return outline.added(bytes(content.data()), document.entries())
+
+
+class _Pictures(QPyTextObject):
+    """Draws the charts of a document where their signs stand in the text."""
+
+    def __init__(self, parent: QTextDocument, scenes: list[Scene], look: Look, fonts: Fonts) -> None:
+        super().__init__(parent)
+        self._scenes, self._look, self._fonts = scenes, look, fonts
+
+    def intrinsicSize(self, _document: QTextDocument, _place: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
+        """Return how large a chart is."""
+        scene = self._scenes[int(form.property(_NUMBER))]
+        return QSizeF(scene.width, scene.height)
+
+    def drawObject(  # noqa: N802 - Qt's name
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _document: QTextDocument,
+        _place: int,
+        form: QTextFormat,
+    ) -> None:
+        """Draw a chart."""
+        painter.save()
+        painter.translate(QPointF(rect.topLeft()))
+        draw(painter, self._scenes[int(form.property(_NUMBER))], self._look, self._fonts)
+        painter.restore()
+
+
+class _Document:
+    """A text document filled from a sheet."""
+
+    def __init__(self, sheet: Sheet, look: Look, fonts: Fonts, device: QPdfWriter) -> None:
+        self.text = QTextDocument()
+        self._scenes: list[Scene] = []
+        self._headings: list[tuple[str, int]] = []  # with their places in the text
+        self.text.setDefaultFont(fonts.font(12, is_bold=False))
+        self.text.setDefaultStyleSheet(_STYLE.format(quiet=look.text_3, text=look.text))
+        self.text.setDocumentMargin(0)
+        self._pictures = _Pictures(self.text, self._scenes, look, fonts)
+        layout: Any = self.text.documentLayout()
+        layout.setPaintDevice(device)
+        layout.registerHandler(_PICTURE, self._pictures)
+        self.text.setPageSize(QSizeF(WIDTH, _HEIGHT))
+        self._look, self._fonts = look, fonts
+        cursor = QTextCursor(self.text)
+        self._paragraph(cursor, sheet.title, 22, is_bold=True, ink=look.text, below=10)
+        for part in sheet.parts:
+            self._add(cursor, part)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the headings with their pages and how high they stand there, in points from below."""
+        found = []
+        for text, place in self._headings:
+            top = self.text.documentLayout().blockBoundingRect(self.text.findBlock(place)).top()
+            page, y = int(top // _HEIGHT), top % _HEIGHT
+            found.append(Entry(text, page, (_PAGE[1] - _TOP - y) * _POINTS))
+        return tuple(found)
+
+    def _add(self, cursor: QTextCursor, part: Part) -> None:
+        match part:
+            case Heading():
+                self._headings.append((part.text, cursor.position()))
+                self._paragraph(cursor, part.text, 15, is_bold=True, ink=self._look.text, above=16, below=6)
+            case Paragraph():
+                size, ink = (10, self._look.text_3) if part.is_quiet else (12, self._look.text_2)
+                self._paragraph(cursor, part.text, size, is_bold=False, ink=ink, below=2, link=part.link)
+            case Grid():
+                self._grid(cursor, part)
+            case Picture():
+                self._picture(cursor, part.scene)
+
+    def _paragraph(
+        self,
+        cursor: QTextCursor,
+        text: str,
+        size: float,
+        *,
+        is_bold: bool,
+        ink: str,
+        above: float = 0,
+        below: float = 0,
+        link: str | None = None,
+    ) -> None:
+        block, letters = QTextBlockFormat(), QTextCharFormat()
+        block.setTopMargin(above)
+        block.setBottomMargin(below)
+        letters.setFont(self._fonts.font(size, is_bold=is_bold))
+        letters.setForeground(QColor(ink))
+        if link:
+            letters.setAnchor(True)
+            letters.setAnchorHref(link)
+        cursor.setBlockFormat(block)
+        cursor.insertText(text, letters)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+    def _grid(self, cursor: QTextCursor, grid: Grid) -> None:
+        def cells(row: tuple[str, ...], tag: str) -> str:
+            return "".join(
+                f"<{tag}{' align=right' if place in grid.numbers else ''}>{html.escape(text)}</{tag}>"
+                for place, text in enumerate(row)
+            )
+
+        head = f"<thead><tr>{cells(grid.head, 'th')}</tr></thead>" if grid.head else ""
+        body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in grid.rows)
+        style = f"border-collapse: collapse; border-style: solid; border-color: {self._look.line}"
+        start = f'<table width="100%" border="1" cellspacing="0" cellpadding="4" style="{style}">'
+        cursor.insertHtml(f"{start}{head}{body}</table>")
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+    def _picture(self, cursor: QTextCursor, scene: Scene) -> None:
+        form = QTextCharFormat()
+        form.setObjectType(_PICTURE)
+        form.setProperty(_NUMBER, len(self._scenes))
+        self._scenes.append(scene)
+        cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", form)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+
+def _write(document: _Document, writer: QPdfWriter, sheet: Sheet, look: Look, fonts: Fonts) -> None:
+    painter = QPainter(writer)
+    left = (_PAGE[0] - WIDTH) / 2
+    pages = document.text.pageCount()
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        painter.save()
+        painter.translate(left, _TOP - page * _HEIGHT)
+        document.text.drawContents(painter, QRectF(0, page * _HEIGHT, WIDTH, _HEIGHT))
+        painter.restore()
+        number = _("Page {page} of {pages}").format(page=page + 1, pages=pages)
+        foot = (
+            Words(left, _PAGE[1] - 36, sheet.foot, size=9, room=WIDTH - 120),
+            Words(left + WIDTH, _PAGE[1] - 36, number, size=9, side=Side.END),
+        )
+        draw(painter, Scene(*_PAGE, foot), look, fonts)
+    painter.end()
