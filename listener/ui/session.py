@@ -120,6 +120,11 @@ class Session(QObject):
         file, content = self._profile / FILE, to_bytes(self.state)
         self.desk.write(partial(write_whole, file, content), _nothing, _nothing)
 
+    def close(self) -> None:
+        """Keep the state; nothing is asked any more."""
+        self.keep_state()
+        self.desk.close()
+
     def _join(self) -> None:
         parts = self.window.parts
         self.desk.said.connect(parts.toast.say)
@@ -128,7 +133,7 @@ class Session(QObject):
         parts.search.left.connect(self._leave_search)
         parts.title.menu_asked.connect(self._open_menu)
         parts.status.failing_pressed.connect(self._show_failing)
-        self.window.closing.connect(self.keep_state)
+        self.window.closing.connect(self.close)
         slots = self._slots()
         for name, action in self.window.actions_by_name.items():
             action.triggered.connect(partial(_call, slots[name]))

@@ -71,7 +71,10 @@ class Browsing(QObject):
         self.place = place
         self._end_search()
         self._parts.sidebar.select(place)
-        self._rename()
+        if self._arranging.holds(place):
+            self._rename()
+        else:
+            self._arranging.look()  # it has only just been made: an answer under way knows nothing of it
         self.list_again()
 
     def show_unread_only(self, on: bool) -> None:  # noqa: FBT001 - a button's signal

@@ -32,16 +32,17 @@ class Desk(QObject):
         self.listener, self.hub = listener, hub
         self._runner = runner
         self._numbers = count()
+        self._is_closed = False
 
     def read(self, key: str, ask: Callable[[Token], T], done: Done[T], failed: Failed | None = None) -> None:
         """Ask on READ and hand the answer over."""
-        self._runner.start(key, ask, lane=Lane.READ, done=done, failed=failed or self.tell_failure)
+        self._start(key, ask, Lane.READ, done, failed)
 
     def fetch(
         self, key: str, work: Callable[[Token], T], done: Done[T], failed: Failed | None = None
     ) -> None:
         """Work on FETCH: what waits for the network or for other lanes."""
-        self._runner.start(key, work, lane=Lane.FETCH, done=done, failed=failed or self.tell_failure)
+        self._start(key, work, Lane.FETCH, done, failed)
 
     def write(
         self,
@@ -50,19 +51,17 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Act on WRITE; no act silences another."""
-        self._runner.start(
-            f"write-{next(self._numbers)}",
-            lambda _token: act(),
-            lane=Lane.WRITE,
-            done=done,
-            failed=failed or self.tell_failure,
-        )
+        self._start(f"write-{next(self._numbers)}", lambda _token: act(), Lane.WRITE, done, failed)
 
     def change(
         self, act: Callable[[], Changes], initiator: object = None, done: Done[Changes] | None = None
     ) -> None:
         """Act on WRITE, and tell every panel what changed."""
         self.write(act, partial(self._tell, initiator, done))
+
+    def close(self) -> None:
+        """Start nothing more: the window is going."""
+        self._is_closed = True
 
     def cancel(self, key: str) -> None:
         """Ask the work called `key` to stop."""
@@ -73,6 +72,12 @@ class Desk(QObject):
         if not isinstance(error, ListenerError):
             raise error
         self.said.emit(str(error))
+
+    def _start(
+        self, key: str, work: Callable[[Token], T], lane: Lane, done: Done[T], failed: Failed | None
+    ) -> None:
+        if not self._is_closed:
+            self._runner.start(key, work, lane=lane, done=done, failed=failed or self.tell_failure)
 
     def _tell(self, initiator: object, done: Done[Changes] | None, changes: Changes) -> None:
         self.hub.tell(changes, initiator)

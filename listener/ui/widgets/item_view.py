@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from listener.domain.ids import ItemId
@@ -85,8 +85,13 @@ class ItemView(QTableView):
 
     def go_to(self, place: int, *, open_it: bool) -> None:
         """Make the item at `place` the current one."""
+        index = self._model.index(place, 0)
+        if index == self.currentIndex():
+            if open_it:
+                self.opened.emit(self._model.id_at(place))
+            return
         self._quiet = not open_it
-        self.setCurrentIndex(self._model.index(place, 0))
+        self.setCurrentIndex(index)
         self._quiet = False
 
     def seen_places(self) -> tuple[int, int]:
@@ -116,6 +121,14 @@ class ItemView(QTableView):
         self.moved.emit(item_id)
         if item_id is not None and not self._quiet:
             self.opened.emit(item_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        had_current = self.currentIndex().isValid()
+        self._quiet = True
+        super().focusInEvent(event)
+        if not had_current:  # Qt makes the first row current; that is no wish to read it
+            self.selectionModel().clear()
+        self._quiet = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
