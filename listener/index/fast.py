@@ -44,10 +44,13 @@ def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
     yield
     is_same = list(order) == list(range(table.size))
     renumbered = {} if is_same else {old: new for new, old in enumerate(order)}
-    words = layout.TableWriter()
     names = sorted((*TEXT_FIELDS, TAGS))
-    with (folder / segment.make_filename(W3Codec.POSTS_EXT)).open("wb") as blocks:
-        postings = layout.PostingsWriter()
+    postings = layout.PostingsWriter()
+    with (
+        (folder / segment.make_filename(W3Codec.POSTS_EXT)).open("wb") as blocks,
+        (folder / segment.make_filename(W3Codec.TERMS_EXT)).open("wb") as file,
+    ):
+        words = layout.TableWriter(file.write)
         for number, name in enumerate(names):
             known: dict[str, Any] = table.tags if name == TAGS else table.postings_by_word[name]
             cut = _tagged if name == TAGS else _split
@@ -60,8 +63,7 @@ def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
                 if done % _STRIDE == _STRIDE - 1:
                     yield
             yield
-    with (folder / segment.make_filename(W3Codec.TERMS_EXT)).open("wb") as file:
-        file.writelines(words.parts({"fieldmap": {name: number for number, name in enumerate(names)}}))
+        words.finish({"fieldmap": {name: number for number, name in enumerate(names)}})
     TOC(fields, [segment], 1).write(storage, INDEX_NAME)
 
 

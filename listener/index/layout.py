@@ -8,8 +8,10 @@ bytes of its content hold the document numbers, which stand first, so that they 
 import io
 import mmap
 import pickle
+import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import sub
 from struct import Struct
@@ -169,36 +171,38 @@ def _read_blocks(info: bytes, blocks: mmap.mmap | bytes) -> Iterator[tuple[int, 
 
 
 class TableWriter:
-    """Collects words in order and makes the table of words."""
+    """Writes a table of words, given in order."""
 
-    def __init__(self) -> None:
-        self._parts = [_TABLE_BEGIN.pack(_TABLE_MAGIC, _CRC, 0, 0)]
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self._write = write
+        write(_TABLE_BEGIN.pack(_TABLE_MAGIC, _CRC, 0, 0))
         self._place = _TABLE_BEGIN.size
-        self._places: list[int] = []
+        self._places = array("q")
         self._buckets: list[list[tuple[int, int]]] = [[] for _ in range(_BUCKETS)]
 
     def add(self, key: bytes, value: bytes) -> None:
         """Add a word; keys increase."""
         place = self._place
-        self._parts += (_LENGTHS.pack(len(key), len(value)), key, value)
+        self._write(b"".join((_LENGTHS.pack(len(key), len(value)), key, value)))
         self._places.append(place)
         self._place = place + _LENGTHS.size + len(key) + len(value)
         hashed = zlib.crc32(key)
         self._buckets[hashed & 255].append((hashed, place))
 
-    def parts(self, extras: dict[str, Any]) -> Iterator[bytes]:
-        """Yield the bytes of the table."""
-        yield b"".join(self._parts)
+    def finish(self, extras: dict[str, Any]) -> None:
+        """Write what makes the words quick to find."""
         directory = []
         for bucket in self._buckets:
             slots = _slots(bucket)
             directory.append(_DIRECTORY.pack(self._place, len(slots)))
             self._place += len(slots) * _POINTER.size
-            yield b"".join([_POINTER.pack(*slot) for slot in slots])
-        yield b"".join(directory)
+            self._write(b"".join([_POINTER.pack(*slot) for slot in slots]))
+        self._write(b"".join(directory))
         end = pickle.dumps({**extras, "indextype": "q", "indexlen": len(self._places)}, 2)
-        end += Struct(f"!{len(self._places)}q").pack(*self._places)
-        yield end + _INT.pack(len(end))
+        if sys.byteorder == "little":
+            self._places.byteswap()
+        end += self._places.tobytes()
+        self._write(end + _INT.pack(len(end)))
 
 
 def _slots(bucket: list[tuple[int, int]]) -> list[tuple[int, int]]:
