@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from listener.domain.ids import FeedId
-from listener.domain.pages import host_of, page_of
+from listener.domain.pages import Page, host_of, page_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Records, Report, Row
 from listener.domain.words import _, ngettext
 from listener.reports import _material, _notes
@@ -15,7 +15,7 @@ MOST_SAID = 5  # items quoted in a row, those that linked first
 
 
 @dataclass(slots=True)
-class _Page:
+class _Linked:
     """A page and the items that link to it, oldest first."""
 
     feeds: set[FeedId] = field(default_factory=set)
@@ -57,27 +57,26 @@ def popular_links(material: Material) -> Report:
 REPORT = Describe(NAME, _("Popular links"), _("Which pages does everybody link to?"), popular_links)
 
 
-def _pages(material: Material) -> dict[str, _Page]:
+def _pages(material: Material) -> dict[str, _Linked]:
     sites = {feed: host_of(source.site_url) for feed, source in material.sources.items()}
-    known: dict[str, tuple[str, str] | None] = {}  # links repeat, and reading one takes its time
-    pages: dict[str, _Page] = defaultdict(_Page)
+    known: dict[str, Page | None] = {}  # links repeat, and reading one takes its time
+    pages: dict[str, _Linked] = defaultdict(_Linked)
     for fact in sorted(_material.mentioned(material), key=lambda fact: (fact.item_time, fact.item_id)):
         own = {host_of(fact.link), sites.get(fact.feed_id, "")}
         for link in fact.links:
             if link not in known:
-                page = page_of(link)
-                known[link] = (page, host_of(page)) if page else None
-            found = known[link]
-            if found is None or found[1] in own:
+                known[link] = page_of(link)
+            page = known[link]
+            if page is None or page.host in own:
                 continue
-            entry = pages[found[0]]
+            entry = pages[page.url]
             if not entry.facts or entry.facts[-1] is not fact:
                 entry.feeds.add(fact.feed_id)
                 entry.facts.append(fact)
     return pages
 
 
-def _row(material: Material, url: str, page: _Page) -> Row:
+def _row(material: Material, url: str, page: _Linked) -> Row:
     first = page.facts[0]
     said = Records(tuple((("item", fact.item_id), ("text", fact.title)) for fact in page.facts[:MOST_SAID]))
     feeds, items = len(page.feeds), len(page.facts)

@@ -22,7 +22,9 @@ from listener.domain.pages import host_of, page_of
     ],
 )
 def test_a_page_has_one_address_however_it_is_written(url, page) -> None:
-    assert page_of(url) == page
+    found = page_of(url)
+    assert (found and found.url) == page
+    assert (found.host if found else "") == host_of(page)
 
 
 def test_the_host_of_an_address_is_without_www() -> None:
@@ -40,4 +42,4 @@ def test_pages_are_truths_pages(shared) -> None:
         "https://example.org?a=&&b",
         "https://EXAMPLE.org:80/?fbclid=1",
     ]
-    assert [page_of(link) for link in links] == [reports.canonical(link) for link in links]
+    assert [page_of(link).url for link in links] == [reports.canonical(link) for link in links]
