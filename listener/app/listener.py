@@ -16,6 +16,7 @@ from listener.app.preferences import Preferences
 from listener.app.refresh import Refreshing
 from listener.app.reporting import Reporting
 from listener.app.results import Diagnosis
+from listener.app.rules import Rules
 from listener.app.searches import Searches
 from listener.app.searching import Searching
 from listener.app.undo import Undo
@@ -43,7 +44,8 @@ class Listener:
         self.exchange = Exchange(parts)
         self.searching = Searching(parts, self.indexing)
         self.matching = Matching(parts, self.indexing)
-        self.refreshing = Refreshing(parts, self.matching)
+        self.rules = Rules(parts, self.searching)
+        self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
         self.searches = Searches(parts, self.searching, self.matching)

@@ -13,13 +13,13 @@ from listener.app.asking import Question
 from listener.app.matching import Matching
 from listener.app.parts import Parts
 from listener.app.preparing import prepare
-from listener.app.results import Progress, RefreshResult
+from listener.app.results import NO_RUN, Progress, RefreshResult, RuleRun
 from listener.domain import schedule
 from listener.domain.address import Credentials
 from listener.domain.changes import Changes
 from listener.domain.errors import FetchError, ParseError
 from listener.domain.feed import Feed, FeedOutcome, Outcome
-from listener.domain.ids import FeedId
+from listener.domain.ids import FeedId, ItemId
 from listener.domain.refreshing import FeedResult
 from listener.domain.schedule import Refusal
 from listener.domain.words import _
@@ -37,6 +37,7 @@ _NAMED = {Refusal.GONE: Outcome.GONE, Refusal.DEFERRED: Outcome.DEFERRED}
 
 Told = Callable[[Progress], None]
 Heard = Callable[[Changes], None]
+Arrived = Callable[[frozenset[ItemId], Token | None], RuleRun]  # what is done with new items
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ class AtHand:
 class Refreshing:
     """Refreshes feeds; a feed that fails is an outcome, never an error."""
 
-    def __init__(self, parts: Parts, matching: Matching) -> None:
+    def __init__(self, parts: Parts, matching: Matching, arrived: Arrived) -> None:
         self._parts = parts
         self._matching = matching
+        self._arrived = arrived
 
     def due(self) -> tuple[FeedId, ...]:
         """Return the feeds that are due now."""
@@ -84,14 +86,17 @@ class Refreshing:
         else:
             asked, left_out = _divided(chosen, self._parts.now())
         run = _Run(self._parts, self._matching, progress or _quiet, changed or _quiet, token)
+        rules = NO_RUN
         try:
             run.all(asked)
             run.heard(self._matching.catch_up(token))
+            rules = self._arrived(run.changes.new_items, token)
+            run.heard(rules.changes)
         except Cancelled:
             run.write()
         outcomes = left_out | dict(run.outcomes)
         in_order = tuple(outcomes[feed.id] for feed in chosen if feed.id in outcomes)
-        return RefreshResult(in_order, run.changes, time.monotonic() - began)
+        return RefreshResult(in_order, run.changes, time.monotonic() - began, rules)
 
     def take_in(self, documents: Sequence[AtHand]) -> Changes:
         """Store documents that are at hand as if their feeds had answered with them; nobody is asked."""

@@ -17,6 +17,7 @@ from listener.domain.item import Item
 from listener.domain.listing import ItemRow
 from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
+from listener.domain.rule import Deed, Taken
 from listener.domain.search import SavedSearch
 from listener.domain.settings import Setting, Value
 
@@ -41,12 +42,31 @@ class Subscribed:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRun:
+    """What rules did in one run; rules that took nothing are left out."""
+
+    taken: tuple[Taken, ...]
+    changes: Changes
+
+    @property
+    def to_tell(self) -> tuple[Taken, ...]:
+        """Return those of which the user wants to be told."""
+        return tuple(
+            each for each in self.taken if any(action.deed is Deed.NOTIFY for action in each.rule.actions)
+        )
+
+
+NO_RUN = RuleRun((), Changes())
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshResult:
     """How a refresh ended, feed by feed, in the feeds' order."""
 
     outcomes: tuple[FeedOutcome, ...]
     changes: Changes
     seconds: float
+    rules: RuleRun = NO_RUN  # what rules did with the new items
 
     @property
     def by_outcome(self) -> Mapping[Outcome, int]:

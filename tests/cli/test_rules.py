@@ -1,0 +1,82 @@
+"""rules: made, tried, run, undone, and run over what comes."""
+
+import pytest
+
+
+def test_a_rule_is_made_listed_changed_and_removed(run, profile):
+    made = run(profile, "rules", "add", "Press", "acme", "--read", "--label", "press")
+    assert made.code == 0
+    assert made.one["actions"] == [{"do": "read", "text": ""}, {"do": "label", "text": "press"}]
+
+    assert run(profile, "rules", "edit", "press", "--star", "--stop", "--off", "--name", "P").code == 0
+    (listed,) = run(profile, "rules").rows
+    assert (listed["name"], listed["query"], listed["stops"], listed["on"]) == ("P", "acme", True, False)
+    assert listed["actions"] == [{"do": "star", "text": ""}]
+    assert "star" in run(profile, "rules", as_json=False).out
+
+    assert run(profile, "rules", "remove", "P").code == 0
+    assert run(profile, "rules").rows == []
+    assert run(profile, "rules", "remove", "P").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("Nothing", "acme"),
+        (" ", "acme", "--read"),
+        ("Broken", "acme AND (", "--read"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(run, profile, arguments):
+    assert run(profile, "rules", "add", *arguments).code == 2
+
+
+def test_a_name_is_taken_once(run, profile):
+    run(profile, "rules", "add", "One", "acme", "--read")
+
+    assert run(profile, "rules", "add", "ONE", "acme", "--read").code == 2
+
+
+def test_a_run_does_what_was_tried_out_and_can_be_undone(run, press):
+    run(press, "rules", "add", "Rusty", "rust", "--read", "--star", "--label", "lang", "--stop")
+    run(press, "rules", "add", "All", "source", "--notify")
+
+    tried = run(press, "rules", "test").rows
+    assert [len(row["items"]) for row in tried] == [2, 1]
+    assert len(run(press, "items", "--unread").rows) == 3
+
+    done = run(press, "rules", "run").rows
+    assert done == tried
+    assert len(run(press, "items", "--unread").rows) == 1
+    assert len(run(press, "items", "--starred").rows) == 2
+    log = run(press, "rules", "log").rows
+    assert [(row["rule"], len(row["items"])) for row in log] == [("All", 1), ("Rusty", 2)]
+    assert "Rusty" in run(press, "rules", "log", as_json=False).out
+
+    assert run(press, "undo").code == 0
+    assert len(run(press, "items", "--unread").rows) == 3
+    assert run(press, "rules", "log").rows == []
+
+
+def test_a_run_of_nothing_says_so(run, press):
+    assert "No item is taken" in run(press, "rules", "run", as_json=False).out
+
+
+def test_one_rule_may_be_tried_alone(run, press):
+    run(press, "rules", "add", "Rusty", "rust", "--read")
+    run(press, "rules", "add", "All", "source", "--read")
+
+    assert "Rusty" not in run(press, "rules", "test", "All", as_json=False).out
+
+
+def test_rules_act_on_what_comes(run, press, site):
+    run(press, "rules", "add", "Rusty", "rust", "--read")
+    run(press, "rules", "add", "Named", "label:lang rust", "--star")
+    titles = ("Rust one", "Python two", "Rust three", "Rust four", "Go five")
+    site.feed("/feed.xml", *titles, name="The Press", body="Of open source.")
+
+    assert run(press, "refresh").code == 0
+
+    read = {row["title"]: row["read"] for row in run(press, "items").rows}
+    assert [title for title, is_read in read.items() if is_read] == ["Rust four"]
+    assert len(read) == 5
