@@ -21,7 +21,7 @@ def write(report: Report, made_at: datetime) -> bytes:
 
     zone = ZoneInfo(report.time_zone)
     made = _("Made by Listener, {moment}.").format(moment=shown(made_at, zone))
-    return pdf(Sheet(_line(report.title), tuple(_parts(report, zone)), made))
+    return pdf(Sheet(_line(report.title), tuple(_parts(report, zone)), made_at, made))
 
 
 EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write)

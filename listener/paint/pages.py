@@ -1,9 +1,11 @@
 """A sheet as a PDF file of A4 pages: text is text, charts are lines, every page has its number."""
 
 import html
+import re
+from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSizeF, QUuid
 from PySide6.QtGui import (
     QColor,
     QPageLayout,
@@ -48,13 +50,22 @@ def pdf(sheet: Sheet, look: Look = PAPER) -> bytes:
     writer.setResolution(_DPI)
     writer.setTitle(sheet.title)
     writer.setCreator("Listener")
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), repr(sheet).encode("utf-8", "replace")))
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     fonts = Fonts(look)
     document = _Document(sheet, look, fonts, writer)
     _write(document, writer, sheet, look, fonts)
     buffer.close()
-    return outline.added(bytes(content.data()), document.entries())
+    return outline.added(_dated(bytes(content.data()), sheet.made_at), document.entries())
+
+
+def _dated(content: bytes, made_at: datetime) -> bytes:
+    """Return a file that was made when its sheet says, not when Qt wrote it; equal sheets, equal files."""
+    moment = made_at.astimezone(UTC)
+    content = re.sub(rb"\(D:\d{14}Z\)", f"(D:{moment:%Y%m%d%H%M%S}Z)".encode(), content)
+    written = rb'(Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00'
+    return re.sub(written, rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%S}+00:00".encode(), content)
 
 
 class _Pictures(QPyTextObject):

@@ -1,6 +1,7 @@
 """What stands on the pages of a document, in order."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from listener.paint.scene import Scene
 
@@ -46,6 +47,7 @@ class Sheet:
 
     title: str
     parts: tuple[Part, ...]
+    made_at: datetime
     foot: str = ""  # on every page, before its number
 
 

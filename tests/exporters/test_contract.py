@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -82,7 +83,18 @@ def check_opml(content: bytes, report: Report) -> None:
     assert warnings == ()
 
 
+def check_pdf(content: bytes, report: Report) -> None:
+    assert content.startswith(b"%PDF-1.")
+    assert content.endswith(b"%%EOF\n")
+    assert b"/Outlines" in content
+    # The table of objects says where each of them begins.
+    table = content[int(content.rsplit(b"startxref", 1)[1].split()[0]) :]
+    for number, place in re.findall(rb"\n(\d+) 1\n(\d{10}) 00000 n", table):
+        assert content[int(place) :].startswith(number + b" 0 obj")
+
+
 CHECKS = {
+    "pdf": check_pdf,
     "csv": check_csv,
     "json": check_json,
     "html": check_html,
