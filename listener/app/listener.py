@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from listener.app.beacons import Beacons
 from listener.app.circles import Circles
 from listener.app.exchange import Exchange
 from listener.app.feeds import Feeds
@@ -45,6 +46,7 @@ class Listener:
         self.searching = Searching(parts, self.indexing)
         self.matching = Matching(parts, self.indexing)
         self.rules = Rules(parts, self.searching)
+        self.beacons = Beacons(parts)
         self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))

@@ -17,6 +17,7 @@ from listener.domain.item import Item
 from listener.domain.listing import ItemRow
 from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
+from listener.domain.reason import Reason
 from listener.domain.rule import Deed, Taken
 from listener.domain.search import SavedSearch
 from listener.domain.settings import Setting, Value
@@ -93,6 +94,16 @@ class RefreshResult:
         """Return the feeds that could not be read."""
         bad = (Outcome.FAILED, Outcome.NOT_AUTHORISED, Outcome.GONE)
         return tuple(outcome for outcome in self.outcomes if outcome.outcome in bad)
+
+
+@dataclass(frozen=True, slots=True)
+class Beacon:
+    """An item that calls for a reply, and why."""
+
+    row: ItemRow
+    reasons: tuple[Reason, ...]
+    searches: tuple[str, ...]  # names of those that find it
+    words: tuple[str, ...]  # that made them find it, as written
 
 
 class Mark(Enum):

@@ -29,6 +29,15 @@ class Matches:
             found = holding(Lists(connection, self._book), json.dumps(list(ids)))
         return tuple(StoredMatch(item_id, match) for item_id in ids for match in found.get(item_id, ()))
 
+    def with_reasons(self) -> tuple[ItemId, ...]:
+        """Return the items with a match that has a reason to reply, newest first, whatever their state."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT item_time, item_id FROM match WHERE reasons <> ''"
+                " ORDER BY item_time DESC, item_id DESC"
+            ).fetchall()
+        return tuple(ItemId(row[1]) for row in rows)
+
     def unmatched(self) -> tuple[SearchId, ...]:
         """Return the searches that have to be matched over the archive: new, changed, or brought back."""
         with self._database.reading() as connection:

@@ -191,6 +191,7 @@ CREATE TABLE match (
 ) STRICT;
 CREATE INDEX match_newest ON match (search_id, part, item_time, item_id, feed_id);
 CREATE UNIQUE INDEX match_items ON match (item_id, search_id, part);
+CREATE INDEX match_reasons ON match (item_time, item_id) WHERE reasons <> '';
 
 -- Versions stored while the searches were changing.
 CREATE TABLE late_version (
