@@ -1,6 +1,5 @@
 """Leaves of words: what a chunk, a phrase, braces and slashes mean, and what about them may surprise."""
 
-import difflib
 import re
 import unicodedata
 
@@ -33,6 +32,8 @@ def leaf(sign: Sign, reading: Reading) -> tuple[Node, list[str]]:
 
 def unknown_field(name: Sign, query: str) -> QueryError:
     """Return the error for a name before a colon that is no field, with a suggestion."""
+    import difflib  # only a mistake needs it
+
     said = {"name": name.text}
     near = difflib.get_close_matches(name.text.casefold(), fields(), n=1)
     if query.startswith("//", name.end):
