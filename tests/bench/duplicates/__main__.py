@@ -1,4 +1,4 @@
-"""How well copies are known: `python -m tests.bench.duplicates SHARED`; SHARED holds the lab of real articles."""
+"""How well copies are known: `python -m tests.bench.duplicates SHARED`; the lab of real articles is there."""
 
 import random
 import sys

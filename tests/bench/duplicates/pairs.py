@@ -1,10 +1,11 @@
-"""Labelled pairs of items: copies as planets, syndication and scrapers make them, and items that only look alike."""
+"""Labelled pairs: copies as planets, syndication and scrapers make them, and items that only look alike."""
 
 import gzip
 import json
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,7 +101,7 @@ def strangers(found: list[Article], chance: random.Random) -> Iterator[Pair]:
     for article in found:
         by_feed.setdefault(article.feed, []).append(article)
     for group in by_feed.values():
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in pairwise(group):
             if one.text != other.text:
                 yield Pair("next in the same series", one, other._replace(feed="elsewhere"), is_copy=False)
     for _ in range(len(found)):
