@@ -30,11 +30,9 @@ def step_and_top(highest: float) -> tuple[float, float]:
         power *= 10
     while power > highest and power > 1e-9:  # noqa: PLR2004 - smaller than anything drawn
         power /= 10
-    for step in (power / 5, power / 2, power, 2 * power, 5 * power):
-        lines = -(-highest // step)
-        if lines <= _LINES:
-            return step, step * max(1, lines)
-    return 10 * power, 10 * power
+    steps = (power / 5, power / 2, power, 2 * power, 5 * power)
+    step = next(each for each in steps if -(-highest // each) <= _LINES)
+    return step, step * max(1, -(-highest // step))
 
 
 def grid(plot: Box, step: float, top: float, *, is_whole: bool = True) -> Iterator[Mark]:

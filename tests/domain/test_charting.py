@@ -1,0 +1,161 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listener.domain.chart import Bars, Door, Lorenz, Sign, Timeline
+from listener.domain.charting import MAX_BARS, charts, heat
+from listener.domain.ids import ItemId
+from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.search import Role
+
+
+def report(names: str, rows: list[dict[str, object]], **other) -> Report:
+    given = {
+        "name": "x",
+        "title": "Title",
+        "query": "",
+        "scope": "",
+        "since": datetime(2026, 1, 1, tzinfo=UTC),
+        "until": datetime(2026, 4, 1, tzinfo=UTC),
+        "grain": Grain.MONTH,
+        "time_zone": "UTC",
+        "columns": tuple(Column(name, name.title(), Kind.TEXT) for name in names.split()),
+        "rows": tuple(Row(cells, "words", (ItemId(1),)) for cells in rows),
+    }
+    return Report(**{**given, **other})
+
+
+def test_counts_by_period_are_a_timeline_without_holes():
+    rows = [
+        {"period": "2026-01", "search": "a", "count": 2},
+        {"period": "2026-03", "search": "a", "count": 1},
+        {"period": "2026-03", "search": "b", "count": 5},
+    ]
+    (made,) = charts(report("period search count", rows, signs=(("b", "gold", Role.RIVAL),)))
+    assert isinstance(made, Timeline)
+    assert (made.buckets, made.names) == (("Jan 2026", "Feb", "Mar"), ("2026-01", "2026-02", "2026-03"))
+    assert [series.values for series in made.series] == [(2, 0, 1), (0, 0, 5)]
+    assert [series.sign for series in made.series] == [Sign("a", "indigo"), Sign("b", "gold", Role.RIVAL)]
+    assert made.series[1].doors == (None, None, Door((ItemId(1),)))
+    assert made.note == "items per search and month"
+
+
+@pytest.mark.parametrize(
+    ("grain", "until", "first", "note"),
+    [
+        (Grain.DAY, datetime(2026, 1, 3, tzinfo=UTC), "1 Jan", "items per search and day"),
+        (Grain.WEEK, datetime(2026, 1, 20, tzinfo=UTC), "W01", "items per search and week"),
+    ],
+)
+def test_an_axis_names_days_and_weeks_shortly(grain: Grain, until: datetime, first: str, note: str):
+    rows = [{"period": "x", "search": "a", "count": 2}]
+    (made,) = charts(report("period search count", rows, grain=grain, until=until))
+    assert isinstance(made, Timeline)
+    assert (made.buckets[0], made.note) == (first, note)
+
+
+def test_more_periods_than_can_be_told_apart_have_no_chart():
+    rows = [{"period": "2026-01", "search": "a", "count": 2}]
+    assert (
+        charts(report("period search count", rows, grain=Grain.DAY, since=datetime(2020, 1, 1, tzinfo=UTC)))
+        == ()
+    )
+
+
+def test_shares_are_bars_with_the_signs_of_their_searches():
+    rows = [
+        {"search": "a", "role": "own", "count": 3, "share": Rate(3, 4)},
+        {"search": "b", "role": "rival", "count": 1, "share": Rate(1, 4)},
+        {"search": "c", "role": "odd", "count": 1, "share": Rate(1, 4)},
+    ]
+    (made,) = charts(report("search role count share", rows, notes=("Shares may add up to more.", "Other.")))
+    assert isinstance(made, Bars)
+    assert [(bar.sign.role, bar.value, bar.words) for bar in made.bars] == [
+        (Role.OWN, 0.75, "75%  3"),
+        (Role.RIVAL, 0.25, "25%  1"),
+        (Role.TOPIC, 0.25, "25%  1"),
+    ]
+    assert made.footnotes == ("Shares may add up to more.",)
+
+
+def test_counts_are_bars_in_the_neutral_ink_with_what_was_before():
+    rows = [{"title": f"Feed {number}", "count": 30 - number, "previous": 4} for number in range(20)]
+    (made,) = charts(report("title count previous", rows))
+    assert isinstance(made, Bars)
+    assert len(made.bars) == MAX_BARS
+    assert made.left_out == 5
+    assert made.bars[0].sign == Sign("Feed 0")
+    assert (made.bars[0].before, made.bars[0].words, made.bars[0].door) == (4.0, "30", Door((ItemId(1),)))
+
+
+def test_scores_are_bars_too():
+    (made,) = charts(report("words score", [{"words": "solar", "score": 12.345}]))
+    assert isinstance(made, Bars)
+    assert made.bars[0].words == "12.3"
+
+
+def test_a_rank_is_a_lorenz_curve():
+    rows = [{"rank": 1, "title": "a", "count": 3}, {"rank": 2, "title": "b", "count": 1}]
+    (made,) = charts(report("rank title count", rows))
+    assert isinstance(made, Lorenz)
+    assert made.points == ((0, 0), (0.5, 0.25), (1, 1))
+    assert made.gini == 0.25
+    (said,) = charts(report("rank title count", rows, totals={"gini": 0.5}))
+    assert isinstance(said, Lorenz)
+    assert said.gini == 0.5
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        ("title count", []),
+        ("rank count", [{"rank": 1, "count": 0}]),
+        ("section text", [{"section": "a", "text": "b"}]),
+        ("title text", [{"title": "a"}]),
+        ("title count", [{"title": "a", "count": None}]),
+    ],
+)
+def test_what_cannot_be_drawn_has_no_chart(names: str, rows: list[dict[str, object]]):
+    assert charts(report(names, rows)) == ()
+
+
+def test_names_are_one_line_of_bounded_length():
+    (made,) = charts(
+        report("title count", [{"title": "a\nb" * 500, "count": 1}, {"url": "http://x", "count": 1}])
+    )
+    assert isinstance(made, Bars)
+    assert len(made.bars[0].sign.name) <= 200
+    assert "\n" not in made.bars[0].sign.name
+
+
+def test_rows_without_items_have_no_door():
+    plain = report("title count", [])
+    without = Row({"title": "a", "count": 1}, "words")
+    by_query = Row({"title": "b", "count": 9}, "words", query="feed:x")
+    (made,) = charts(
+        Report(**{**{f: getattr(plain, f) for f in plain.__slots__}, "rows": (without, by_query)})
+    )
+    assert isinstance(made, Bars)
+    assert [bar.door for bar in made.bars] == [None, Door(query="feed:x")]
+
+
+def test_the_hours_of_a_week_are_those_of_the_zone():
+    moments = [datetime(2026, 3, 2, 23, 30, tzinfo=UTC), datetime(2026, 3, 2, 0, 0, tzinfo=UTC)]
+    made = heat("When", moments, ZoneInfo("Europe/Warsaw"))
+    assert made.values[1][0] == 1  # half past midnight on Tuesday
+    assert made.values[0][1] == 1
+    assert sum(map(sum, made.values)) == 2
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=20))
+def test_lorenz_curves_rise_and_stay_below_equality(counts: list[int]):
+    made = charts(report("rank count", [{"rank": 1, "count": count} for count in counts]))
+    for each in made:
+        assert isinstance(each, Lorenz)
+        assert each.points[-1] == (1.0, 1.0)
+        assert all(y <= x + 1e-9 for x, y in each.points)
+        assert list(each.points) == sorted(each.points)
+        assert -1e-6 <= each.gini < 1

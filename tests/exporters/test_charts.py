@@ -1,0 +1,87 @@
+import dataclasses
+import io
+import zipfile
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from listener.domain.chart import Form, Heat, Spark
+from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.search import Role
+from listener.exporters import _xlsx_charts, html_page, pdf_file, xlsx_book
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def report(names: str, cells: list[dict[str, object]]) -> Report:
+    return Report(
+        name="x",
+        title="=Title!A1",
+        query="",
+        scope="",
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+        until=datetime(2026, 4, 1, tzinfo=UTC),
+        grain=Grain.MONTH,
+        time_zone="UTC",
+        columns=tuple(Column(name, name, Kind.COUNT) for name in names.split()),
+        rows=tuple(Row(each, "words") for each in cells),
+        signs=(("b", "rust", Role.RIVAL),),
+    )
+
+
+COUNTS = report(
+    "period search count",
+    [{"period": f"2026-0{month}", "search": name, "count": month} for month in (1, 2, 3) for name in "ab"],
+)
+SHARES = report("search share", [{"search": "a", "share": Rate(1, 2)}, {"search": "b", "share": Rate(1, 4)}])
+RANKS = report("rank count", [{"rank": 1, "count": 5}, {"rank": 2, "count": 1}])
+
+
+def opened(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return {name: book.read(name).decode("utf-8", "replace") for name in book.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [(COUNTS, '<c:grouping val="stacked"/>'), (SHARES, '<c:barDir val="bar"/>'), (RANKS, "<c:scatterChart>")],
+)
+def test_a_workbook_has_a_native_chart(made: Report, kind: str):
+    parts = opened(xlsx_book.write(made, NOW))
+    assert kind in parts["xl/charts/chart1.xml"]
+    assert "<f>" not in parts["xl/worksheets/sheet3.xml"]
+
+
+def test_rivals_are_hatched_in_a_workbook_too():
+    assert "wdUpDiag" in opened(xlsx_book.write(COUNTS, NOW))["xl/charts/chart1.xml"]
+
+
+def test_lines_and_heat_maps_can_be_in_a_workbook():
+    import xlsxwriter
+
+    from listener.domain.charting import timeline
+
+    lines = timeline(COUNTS)
+    assert lines is not None
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        heat = Heat("T", "n", ("Mon",), ("0", "1"), ((1, 2),))
+        _xlsx_charts.add(book, (dataclasses.replace(lines, form=Form.LINES), heat, Spark((1,))))
+    parts = opened(file.getvalue())
+    assert "<c:lineChart>" in parts["xl/charts/chart1.xml"]
+    assert "colorScale" in parts["xl/worksheets/sheet2.xml"]
+
+
+@pytest.mark.parametrize("made", [COUNTS, SHARES, RANKS])
+def test_a_page_has_its_chart_within_it(made: Report):
+    page = html_page.write(made, NOW).decode()
+    assert page.count("<svg ") == 1
+    assert 'role="img" aria-label="=Title!A1' in page
+
+
+def test_a_long_table_is_cut_in_pages_and_said():
+    many = report("title count", [{"title": f"Feed {number}", "count": 1} for number in range(1_001)])
+    parts = pdf_file._table(many, ZoneInfo("UTC"))
+    assert len(parts[0].rows) == 1_000
+    assert parts[1].text == "These are the first 1000 of 1001 rows; a workbook or CSV has all."
