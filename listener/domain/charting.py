@@ -42,7 +42,9 @@ def charts(report: Report) -> tuple[Chart, ...]:
 def timeline(report: Report) -> Timeline | None:
     """Return counts by period and search; periods without a row count 0. None where they are too many."""
     zone = ZoneInfo(report.time_zone)
-    found = tuple(dict.fromkeys(_text(row, "search") for row in report.rows))
+    met = dict.fromkeys(_text(row, "search") for row in report.rows)
+    known = [sign.name for sign in _signs(report) if sign.name in met]
+    found = tuple(dict.fromkeys((*known, *met)))
     labels = tuple(periods(report.since, report.until, report.grain, zone))
     if not 0 < len(labels) <= MAX_BUCKETS:
         return None

@@ -37,9 +37,9 @@ def test_counts_by_period_are_a_timeline_without_holes():
     (made,) = charts(report("period search count", rows, signs=(("b", "gold", Role.RIVAL),)))
     assert isinstance(made, Timeline)
     assert (made.buckets, made.names) == (("Jan 2026", "Feb", "Mar"), ("2026-01", "2026-02", "2026-03"))
-    assert [series.values for series in made.series] == [(2, 0, 1), (0, 0, 5)]
-    assert [series.sign for series in made.series] == [Sign("a", "indigo"), Sign("b", "gold", Role.RIVAL)]
-    assert made.series[1].doors == (None, None, Door((ItemId(1),)))
+    assert [series.values for series in made.series] == [(0, 0, 5), (2, 0, 1)]
+    assert [series.sign for series in made.series] == [Sign("b", "gold", Role.RIVAL), Sign("a", "indigo")]
+    assert made.series[0].doors == (None, None, Door((ItemId(1),)))
     assert made.note == "items per search and month"
 
 
