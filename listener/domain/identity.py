@@ -52,7 +52,8 @@ def folded_link(link: str | None) -> str | None:
     scheme = "https" if scheme.lower() == "http" else scheme.lower()
     kept = [part for part in query.split("&") if not _is_session_parameter(part)]
     path = _SESSION_SEGMENT.sub("", path)
-    return urlunsplit((scheme, netloc.lower(), path or "/" if netloc else path, "&".join(kept), "")) or None
+    folded = urlunsplit((scheme, netloc.lower(), path or "/" if netloc else path, "&".join(kept), ""))
+    return folded.strip() or None
 
 
 def folded_title(title: str) -> str:

@@ -43,7 +43,8 @@ class Life(RuleBasedStateMachine):
         self.store = Store.open(self.folder / "profile", clock=self.clock)
         self.say = self.language(self.store, self.clock)
         self.seen = set()  # entries that were once stored, by feed and number
-        self.before = []  # what was there before each act that can be undone
+        self.before = []  # what was there before each act that can be undone, and what had been seen
+        self.undone = []  # what had been seen before each act was taken back
 
     def teardown(self):
         self.store.close()
@@ -58,9 +59,10 @@ class Life(RuleBasedStateMachine):
 
     def act(self, do):
         """Do something that can be undone, and remember how things stood before."""
-        stood, count = self.all_of_it(), self.acts()
+        stood, count = (self.all_of_it(), frozenset(self.seen)), self.acts()
         do()
         if self.acts() != count:
+            self.undone.clear()
             self.before.append(stood)
 
     def acts(self):
@@ -106,12 +108,9 @@ class Life(RuleBasedStateMachine):
         # What came from outside stays when the user's acts are undone.
         if written.changes.new_items | written.changes.items:
             self.before.clear()
-            while self.store.acts.done():
-                self.forget_acts()
-
-    def forget_acts(self):
-        with self.store._database.writing() as connection:
-            connection.execute("DELETE FROM act")
+            self.undone.clear()
+            with self.store._database.writing() as connection:
+                connection.execute("DELETE FROM act")
 
     @rule(days=st.integers(0, 3))
     def time_goes_by(self, days):
@@ -163,15 +162,18 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.before)
     @rule()
     def undo(self):
+        stood, seen = self.before.pop()
         self.store.acts.undo()
-        assert self.all_of_it() == self.before.pop()
+        assert self.all_of_it() == stood
+        self.undone.append(frozenset(self.seen))
+        self.seen = set(seen)
 
-    @precondition(lambda self: self.store.acts.undone())
+    @precondition(lambda self: self.undone)
     @rule()
     def redo(self):
-        stood = self.all_of_it()
+        self.before.append((self.all_of_it(), frozenset(self.seen)))
         self.store.acts.redo()
-        self.before.append(stood)
+        self.seen = set(self.undone.pop())
 
     def items(self):
         return self.store.items.some(self.store.items.ids(Listing()))
