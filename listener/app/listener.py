@@ -10,6 +10,7 @@ from listener.app.feeds import Feeds
 from listener.app.indexing import Indexing
 from listener.app.items import Items
 from listener.app.keeping import Keeping
+from listener.app.listening import Listening
 from listener.app.marking import Marking
 from listener.app.matching import Matching
 from listener.app.parts import Opened, Parts, Writer, in_place
@@ -51,6 +52,7 @@ class Listener:
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
         self.searches = Searches(parts, self.searching, self.matching)
+        self.listening = Listening(parts, self.searches)
         self.reporting = Reporting(parts, self.searching)
         self._keeping = Keeping(parts, self.indexing)
 

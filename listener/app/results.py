@@ -12,8 +12,9 @@ from listener.domain.circle import Circle
 from listener.domain.exchange import ImportPlan
 from listener.domain.feed import Feed, FeedOutcome, Outcome
 from listener.domain.health import Check
-from listener.domain.ids import FeedId, ItemId, SnapshotId
+from listener.domain.ids import FeedId, ItemId, SearchId, SnapshotId
 from listener.domain.item import Item
+from listener.domain.listening import Proposal
 from listener.domain.listing import ItemRow
 from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
@@ -187,6 +188,24 @@ class BackTest:
     samples: tuple[Hit, ...]
     overlap: tuple[tuple[SavedSearch, int], ...]  # saved searches that match some of the same items
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A search proposed for a name, and what it would have found."""
+
+    proposal: Proposal
+    found: BackTest
+    doubtful: BackTest | None  # what of it may be meant otherwise; None where nothing is in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningSetUp:
+    """What was set up to listen for names."""
+
+    searches: tuple[SearchId, ...]
+    feeds: tuple[FeedId, ...]
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)

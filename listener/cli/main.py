@@ -37,6 +37,7 @@ COMMANDS = {
     "circle": "circles:circle",
     "search": "search:search",
     "searches": "searches:searches",
+    "listen": "listen:listen",
     "beacons": "beacons:beacons",
     "rules": "rules:rules",
     "opml": "opml:opml",

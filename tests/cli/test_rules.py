@@ -80,3 +80,15 @@ def test_rules_act_on_what_comes(run, press, site):
     read = {row["title"]: row["read"] for row in run(press, "items").rows}
     assert [title for title, is_read in read.items() if is_read] == ["Rust four"]
     assert len(read) == 5
+
+
+def test_a_rule_whose_query_means_nothing_any_more_is_left_out(run, press, site, caplog):
+    run(press, "searches", "add", "Rusty", "rust")
+    run(press, "rules", "add", "Gone", 'search:"Rusty"', "--star")
+    run(press, "rules", "add", "There", "go", "--read")
+    assert run(press, "searches", "remove", "Rusty").code == 0
+    site.feed("/feed.xml", "Rust one", "Python two", "Rust three", "Rust four", "Go five", name="The Press")
+
+    assert run(press, "refresh").code == 0
+
+    assert [row["title"] for row in run(press, "items").rows if row["read"]] == ["Go five"]
