@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from listener.app.applying import snapshot_of
+from listener.app.background import Background
 from listener.app.parts import Parts
 from listener.app.results import Offer, StoredSnapshot
 from listener.app.searching import Searching
@@ -80,7 +81,7 @@ class Reporting:
             names = ", ".join(each.name for each in _reports())
             words = _("There is no report {name}. There are: {names}.")
             raise NotFound(words.format(name=request.name, names=names))
-        material = self._material(request)
+        material = self._material(request, describe)
         signs = tuple((each.name, each.colour, each.role) for each in material.searches)
         return dataclasses.replace(describe.compute(material), signs=signs)
 
@@ -117,12 +118,12 @@ class Reporting:
             raise NotFound(words.format(number=snapshot_id, name=kept.name))
         return snapshot_of(kept.text, kept.dated_at).report
 
-    def _material(self, request: ReportRequest) -> Material:
+    def _material(self, request: ReportRequest, describe: Describe) -> Material:
         store, zone = self._parts.store, self._parts.zone()
         now = self._parts.now()
         until = request.until or moment(f"{now.astimezone(zone):%Y-%m-%d}", zone, now, is_end=True)
         since = request.since or until - timedelta(days=_DAYS)
-        before = preceding(since, until, zone)
+        before = (describe.reaches_back or preceding)(since, until, zone)
         feeds = store.circles.feeds(request.circles) if request.circles else None
         selected = [self._selected(text, place) for place, text in enumerate(request.searches, start=1)]
         return Material(
@@ -143,6 +144,7 @@ class Reporting:
             time_zone=zone.key,
             failed_days=store.facts.failed_days(since, until, zone, feeds=feeds),
             scope_query=self._scope_query(request.circles),
+            background=Background(store, feeds),
         )
 
     def _selected(self, text: str, place: int) -> Selected:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
+from listener.domain.background import NOTHING_MORE, Background
 from listener.domain.ids import FeedId, ItemId, SearchId
 from listener.domain.search import Role
 
@@ -21,6 +23,7 @@ class Kind(Enum):
     ADDRESS = "address"
     LIST = "list"
     RECORDS = "records"
+    FLAG = "flag"
 
 
 class Grain(Enum):
@@ -110,6 +113,7 @@ class Fact:
     title: str = ""
     link: str | None = None  # the item's own
     links: tuple[str, ...] = ()  # that its body holds, absolute, each once
+    is_copy: bool | None = None  # of an earlier item in another feed; None where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,12 @@ class Material:
     scope: str
     since: datetime
     until: datetime
-    before: datetime  # where the preceding period of equal length begins
+    before: datetime  # how far back the facts reach: to the preceding period, or as the report asks
     grain: Grain
     time_zone: str
     failed_days: frozenset[str] = frozenset()  # ISO days on which a feed of the scope could not be fetched
     scope_query: str = ""  # the scope as a query, such as circle:"A/B"; empty is everything
+    background: Background = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,7 @@ class Describe:
     title: str
     words: str  # one sentence
     compute: Callable[[Material], Report]
+    reaches_back: Callable[[datetime, datetime, ZoneInfo], datetime] | None = None  # None: as long again
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ def clean(text: str) -> str:
 def shown(cell: Cell, zone: ZoneInfo) -> str:
     """Return a cell as a person reads it; nothing is an empty text."""
     match cell:
-        case None:
+        case None | False:
             return ""
+        case True:
+            return _("yes")
         case Rate():
             return f"{cell.value:.1%} ({cell.part} / {cell.whole})"
         case datetime():
@@ -76,6 +78,13 @@ def _total_name(name: str) -> str:
         "feeds": _("Feeds with items"),
         "feeds_in_scope": _("Feeds in scope"),
         "authors": _("Authors"),
+        "before": _("Items in the periods before"),
+        "spikes": _("Spikes"),
+        "failing": _("Failing or gone"),
+        "quiet": _("Quiet"),
+        "answered": _("Answered, of what had to be"),
+        "open": _("To answer now"),
+        "oldest_open_at": _("The oldest of them"),
         "links": _("Pages"),
         "all": _("All items in scope"),
         "any": _("Items that any search finds"),

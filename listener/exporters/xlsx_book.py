@@ -71,6 +71,8 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, zone: ZoneInfo, form:
             sheet.write_number(*place, cell.value, form)
         case datetime() if cell.year > _EARLIEST_YEAR:
             sheet.write_datetime(*place, cell.astimezone(zone).replace(tzinfo=None), form)
+        case bool():
+            sheet.write_boolean(*place, cell)
         case int() | float():
             sheet.write_number(*place, cell)
         case tuple():

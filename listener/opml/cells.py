@@ -13,6 +13,7 @@ def kind_of(cell: Cell) -> Kind:
     kinds = {
         Rate: Kind.RATE,
         datetime: Kind.TIME,
+        bool: Kind.FLAG,
         str: Kind.TEXT,
         int: Kind.COUNT,
         float: Kind.NUMBER,
@@ -32,8 +33,8 @@ def cell_text(cell: Cell) -> str:
             return json.dumps([dict(record) for record in cell.records], ensure_ascii=False)
         case tuple():
             return json.dumps(cell, ensure_ascii=False)
-        case None:
-            return ""
+        case None | bool():
+            return {None: "", True: "true", False: "false"}[cell]
         case _:
             return str(cell)
 
@@ -47,8 +48,15 @@ def cell_of(text: str, kind: Kind) -> Cell:
         Kind.RATE: _rate,
         Kind.LIST: lambda listed: _texts(json.loads(listed)),
         Kind.RECORDS: _records,
+        Kind.FLAG: _flag,
     }
     return readers[kind](text) if kind in readers else text
+
+
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
 
 
 def _number(text: str) -> int | float:

@@ -53,6 +53,11 @@ def of_feed(url: str) -> str:
     return f'feed:"*{public(url)}"'
 
 
+def of_words(words: str) -> str:
+    """Return the query for the items that hold these words next to each other."""
+    return f'"{words}"'
+
+
 def of_author(name: str) -> str:
     """Return the query for the items whose authors hold the words of `name` next to each other."""
     words = name.replace('"', " ")

@@ -1,10 +1,12 @@
 """What reports are computed from."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
+from listener.domain.background import ItemText
 from listener.domain.ids import FeedId, ItemId, SearchId
 from listener.domain.listing import Listing
 from listener.domain.report import Fact, Source
@@ -19,6 +21,10 @@ _ITEMS = """
 SELECT i.id, i.feed_id, i.item_time, v.authors, v.title, v.link, b.links
 FROM item i INDEXED BY item_newest CROSS JOIN version v ON v.id = i.version_id
 CROSS JOIN body b ON b.version_id = v.id WHERE i.item_time >= ? AND i.item_time < ?
+"""
+_TEXTS = """
+SELECT i.id, v.title, b.text FROM json_each(?) e CROSS JOIN item i ON i.id = e.value
+CROSS JOIN version v ON v.id = i.version_id CROSS JOIN body b ON b.version_id = v.id
 """
 _NO_SEARCHES: Mapping[SearchId, frozenset[ItemId]] = {}
 
@@ -68,6 +74,12 @@ class Facts:
             )
             for number, feed_id, item_time, authors, title, link, links in rows
         )
+
+    def texts(self, items: Sequence[ItemId]) -> Mapping[ItemId, ItemText]:
+        """Return what these items say now; those that are gone are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_TEXTS, (json.dumps(list(items)),)).fetchall()
+        return {ItemId(number): ItemText(title, codec.unpacked(text)) for number, title, text in rows}
 
     def sources(self, feeds: frozenset[FeedId] | None = None) -> Mapping[FeedId, Source]:
         """Return the feeds in scope, former ones too."""

@@ -34,6 +34,7 @@ COLUMNS = (
     Column("url", "Address", Kind.ADDRESS),
     Column("words", "Words", Kind.LIST),
     Column("pairs", "Pairs", Kind.RECORDS),
+    Column("quiet", "Quiet", Kind.FLAG),
 )
 
 
@@ -63,6 +64,7 @@ def made_row(text: str, **other) -> Row:
         "share": Rate(1, 3),
         "url": text,
         "words": (text, "b"),
+        "quiet": True,
         "pairs": Records(((("searches", (text, "b")), ("count", 7)),)),
     }
     return Row(cells=cells, text=text, items=(2, 1), **other)

@@ -14,9 +14,9 @@ def test_csv_begins_with_a_mark_and_holds_exact_values(small) -> None:
     content = csv_table.write(small, NOW)
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").splitlines() == [
-        "title,count,score,at,share,share_part,share_whole,url,words,pairs",
-        "Feed,3,-0.125,2026-03-29T22:30:00Z,0.333333,1,3,Feed,Feed; b,Feed + b: 7",
-        ",,,,,,,,,",
+        "title,count,score,at,share,share_part,share_whole,url,words,pairs,quiet",
+        "Feed,3,-0.125,2026-03-29T22:30:00Z,0.333333,1,3,Feed,Feed; b,Feed + b: 7,true",
+        ",,,,,,,,,,",
     ]
 
 
@@ -73,9 +73,9 @@ def test_html_says_that_nothing_was_found(empty) -> None:
 def test_markdown_is_a_table_with_numbers_to_the_right(small) -> None:
     lines = markdown.write(small, NOW).decode().splitlines()
     assert lines[0] == "# A report"
-    assert "| Title | Count | Score | At | Share | Words | Pairs |" in lines
-    assert "| --- | ---: | ---: | --- | ---: | --- | --- |" in lines
-    assert "| Feed | 3 | -0.125 | 2026-03-30 00:30 | 33.3% (1 / 3) | Feed, b | Feed + b: 7 |" in lines
+    assert "| Title | Count | Score | At | Share | Words | Pairs | Quiet |" in lines
+    assert "| --- | ---: | ---: | --- | ---: | --- | --- | --- |" in lines
+    assert "| Feed | 3 | -0.125 | 2026-03-30 00:30 | 33.3% (1 / 3) | Feed, b | Feed + b: 7 | yes |" in lines
 
 
 def test_a_time_before_excel_is_text(small) -> None:

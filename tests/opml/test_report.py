@@ -41,6 +41,7 @@ CELLS = {
     Kind.ADDRESS: TEXT,
     Kind.LIST: LISTS,
     Kind.RECORDS: RECORDS,
+    Kind.FLAG: st.booleans(),
 }
 COLUMNS = st.lists(
     st.builds(
@@ -50,7 +51,9 @@ COLUMNS = st.lists(
     max_size=5,
 ).map(tuple)
 TOTALS = st.dictionaries(
-    TEXT, st.none() | TEXT | COUNTS | TIMES | RATES | LISTS | RECORDS | st.floats(0.1, 0.9), max_size=3
+    TEXT,
+    st.none() | TEXT | COUNTS | TIMES | RATES | LISTS | RECORDS | st.booleans() | st.floats(0.1, 0.9),
+    max_size=3,
 )
 
 
@@ -166,7 +169,13 @@ def test_a_damaged_report_is_left_out_and_said(old, new) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [(Kind.LIST, "[1]"), (Kind.LIST, "{}"), (Kind.RECORDS, "[1]"), (Kind.RECORDS, "[{&quot;a&quot;: [1]}]")],
+    [
+        (Kind.FLAG, "perhaps"),
+        (Kind.LIST, "[1]"),
+        (Kind.LIST, "{}"),
+        (Kind.RECORDS, "[1]"),
+        (Kind.RECORDS, "[{&quot;a&quot;: [1]}]"),
+    ],
 )
 def test_a_list_or_table_of_something_else_is_damage(kind, text) -> None:
     content = written(small(columns=(Column("words", "Words", kind),), rows=(Row({"words": ("a",)}, "x"),)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from listener.domain.feed import NO_VALIDATORS, Feed, FeedStatus
 from listener.domain.ids import FeedId, ItemId, SearchId
 from listener.domain.report import Fact, Grain, Material, Selected, Source
 from listener.domain.search import Role
@@ -110,3 +111,49 @@ def lab(shared: Path) -> Lab:
     # Truth's modules are plain names beside the corpus; the fixture `shared` made them importable.
     assert str(shared / "truth") in sys.path
     return Lab(shared)
+
+
+class Known:
+    """A background that knows what it was given."""
+
+    def __init__(self, *, texts=None, feeds=(), mentions=(), hours=None) -> None:
+        self._texts = texts or {}
+        self._feeds = feeds
+        self._mentions = mentions
+        self.hours = hours
+
+    def texts(self, items):
+        return {item: self._texts[item] for item in items if item in self._texts}
+
+    def feeds(self):
+        return self._feeds
+
+    def mentions(self):
+        return self._mentions
+
+
+@pytest.fixture
+def background() -> type[Known]:
+    return Known
+
+
+@pytest.fixture
+def feed() -> Callable[..., Feed]:
+    def make(number: int, **other) -> Feed:
+        given = dict.fromkeys(
+            ("site_url", "own_title", "format", "last_outcome", "error", "failing_since", "last_fetched_at"),
+            None,
+        )
+        given |= dict.fromkeys(("last_item_at", "next_due_at", "interval_s", "user_agent"), None)
+        given |= {
+            "circles": (),
+            "status": FeedStatus.OK,
+            "validators": NO_VALIDATORS,
+            "title": f"Feed {number}",
+        }
+        given |= dict.fromkeys(("failures", "items", "unread"), 0) | dict.fromkeys(
+            ("description", "language"), ""
+        )
+        return Feed(id=FeedId(number), url=f"https://f{number}.example/feed", **{**given, **other})
+
+    return make

@@ -1,0 +1,67 @@
+"""Trending words, scored by hand."""
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from listener.domain.background import ItemText
+from listener.reports._trends import log_likelihood, terms_of
+from listener.reports.trending_words import REPORT, trending_words
+
+
+def test_the_words_of_an_item_are_words_and_phrases_of_two() -> None:
+    found = terms_of(ItemText("Solar panel", "Rain x gauge 雨量計"))
+    assert found == {"solar", "panel", "solar panel", "rain", "rain x", "x gauge", "gauge", "雨量", "量計"}
+
+
+def test_the_score_is_the_log_likelihood_ratio() -> None:
+    by_hand = 2 * (8 * math.log(8 / (10 * 10 / 50)) + 2 * math.log(2 / (40 * 10 / 50)))
+    assert log_likelihood((8, 2), (10, 40)) == round(by_hand, 3)
+    assert log_likelihood((5, 20), (10, 40)) == 0
+    assert log_likelihood((0, 0), (0, 0)) == 0
+
+
+def test_what_came_up_stands_first(material, fact, background) -> None:
+    now = [fact(number, "2026-03-09", 1) for number in range(10)]
+    before = [fact(number, "2026-02-09", 1) for number in range(100, 140)]
+    texts = {one.item_id: ItemText("Frost bug", "the rain") for one in now[:8]}
+    texts |= {one.item_id: ItemText("Calm", "the rain") for one in (*now[8:], *before)}
+    report = trending_words(replace(material([*now, *before], "A"), background=background(texts=texts)))
+    assert [row.cells["words"] for row in report.rows] == ["bug", "frost", "frost bug"]
+    (first, *_others) = report.rows
+    assert (first.cells["count"], first.cells["before"]) == (8, 0)
+    assert first.items == tuple(range(7, -1, -1))
+    assert first.text == "bug: 8 items, 0 before"
+    assert report.totals == {"items": 10, "before": 40}
+
+
+def test_a_word_of_fewer_than_five_items_is_none(material, fact, background) -> None:
+    now = [fact(number, "2026-03-09", 1) for number in range(4)]
+    before = [fact(100, "2026-02-09", 1)]
+    texts = {one.item_id: ItemText("Frost", "") for one in now} | {100: ItemText("x", "")}
+    assert (
+        trending_words(replace(material([*now, *before], "A"), background=background(texts=texts))).rows == ()
+    )
+
+
+def test_without_anything_before_nothing_is_trending(material, fact, background) -> None:
+    now = [fact(number, "2026-03-09", 1) for number in range(6)]
+    texts = {one.item_id: ItemText("Frost", "") for one in now}
+    assert trending_words(replace(material(now, "A"), background=background(texts=texts))).rows == ()
+
+
+def test_it_is_compared_with_the_four_periods_before() -> None:
+    since, until = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 4, 5, tzinfo=UTC)
+    assert REPORT.reaches_back is not None
+    assert REPORT.reaches_back(since, until, ZoneInfo("UTC")) == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_many_items_are_opened_by_a_query(material, fact, background) -> None:
+    now = [fact(one, "2026-03-09", 1) for one in range(1001)]
+    before = [fact(one, "2026-02-09", 1) for one in range(2000, 2010)]
+    texts = {one.item_id: ItemText("Frost bug", "") for one in now} | {
+        one.item_id: ItemText("x", "") for one in before
+    }
+    report = trending_words(replace(material([*now, *before], "A"), background=background(texts=texts)))
+    assert report.rows[-1].query == '(a) "frost bug" published:2026-03-01/2026-03-31'
