@@ -22,6 +22,7 @@ from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
 from listener.ui.acts.opening import Opening
+from listener.ui.acts.page_menu import PageMenu
 from listener.ui.acts.refreshing import Home, Refreshing
 from listener.ui.acts.searching import SavedSearching
 from listener.ui.acts.subscribing import Subscribing
@@ -76,6 +77,7 @@ class Session(QObject):
         )
         self.adjusting = Adjusting(desk, window, theme)
         self.moving = Moving(window, self.browsing, self.opening)
+        self.page_menu = PageMenu(window)
         self.catching_up = CatchingUp(desk, window, home)
         self._wanted_item: ItemId | None = None
         self._join()

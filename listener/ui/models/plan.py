@@ -40,7 +40,7 @@ def holds(show: Show, row: PlannedRow) -> bool:
     if show is Show.EVERYTHING:
         return True
     if show is Show.NOTE:
-        return bool(row.reason) and row.action is not Action.SKIPPED
+        return bool(row.reason) and row.action is Action.ADD
     return row.action is Action(show.value)
 
 

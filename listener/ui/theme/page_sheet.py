@@ -114,7 +114,7 @@ td {{ font-family: {ui}; font-size: {part(0.8)}px; }}
 .placeholder, .media {{ font-family: {ui}; font-size: 12px; color: {t.text_3}; }}
 .bar {{ background-color: {bar}; }}
 table.code {{ background-color: {t.code_ground}; }}
-.quote, .code {{ margin-top: 4px; margin-bottom: {part(0.9)}px; }}
+table.quote, table.code, table.data {{ margin-top: 4px; margin-bottom: {part(0.9)}px; }}
 .quoted {{ padding-left: 16px; color: {t.text_2}; }}
 .q {{ font-family: {body}; font-size: {face.size}px; color: {t.text_2}; line-height: {line}%; }}
 .data {{ border-color: {t.line}; border-style: solid; border-collapse: collapse; }}

@@ -1,0 +1,56 @@
+"""The program with its window, in a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from listener.ui import main, session
+
+HEAVY = ("feedparser", "whoosh", "keyring", "jinja2", "trafilatura")
+begin = session.Session.begin
+
+def then(self):
+    begin(self)
+    print("early:", [name for name in HEAVY if name in sys.modules])
+    QTimer.singleShot(1500, self.window.close)
+
+if __name__ == "__main__":
+    session.Session.begin = then
+    print("code:", main.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def script(tmp_path) -> Path:
+    file = tmp_path / "run_window.py"
+    file.write_text(_RUN)
+    return file
+
+
+def run(script: Path, folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, script, folder], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_the_window_opens_loads_nothing_heavy_first_and_leaves_its_state(script, profile):
+    ended = run(script, profile)
+    assert "code: 0" in ended.stdout, ended.stderr
+    assert "early: []" in ended.stdout
+    assert (profile / "window.json").exists()
+    again = run(script, profile)
+    assert "code: 0" in again.stdout, again.stderr
+
+
+def test_a_profile_that_is_no_folder_is_said_and_no_window_opens(script, tmp_path):
+    file = tmp_path / "profile"
+    file.write_text("not a folder")
+    ended = run(script, file)
+    assert "code:" not in ended.stdout
+    assert "ProfileError" in ended.stderr or "Profile" in ended.stderr
