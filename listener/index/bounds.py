@@ -6,7 +6,7 @@ settled by their positions for those documents where it matters. What neither ca
 regular expressions) stays between the two, and the evaluator decides on the documents themselves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from listener.domain.query.tree import (
@@ -23,6 +23,7 @@ from listener.domain.query.tree import (
     Regex,
     RunStart,
     When,
+    Wildcard,
     Within,
     Word,
     Words,
@@ -33,7 +34,6 @@ from listener.index.packing import in_a_row, unpack
 from listener.index.rules import Rules
 from listener.index.shard import Shard
 from listener.index.states import States
-from listener.index.tags import LOOSE
 
 _TEXT = ("title", "body")  # what is searched outside a field
 _SEVERAL = ("author", "category")  # fields of several values, GAP apart
@@ -47,12 +47,13 @@ class Bounds(NamedTuple):
 
 
 class Weighing:
-    """One query over one shard."""
+    """One query over one shard; `check` is called between units of work, and may raise to stop."""
 
-    def __init__(self, shard: Shard, states: States, rules: Rules) -> None:
+    def __init__(self, shard: Shard, states: States, rules: Rules, check: Callable[[], None]) -> None:
         self._shard = shard
         self._states = states
         self._rules = rules
+        self._check = check
         self._bits: dict[tuple[str, Pattern], int] = {}
         self._words: dict[tuple[str, Pattern], Sequence[str]] = {}
 
@@ -72,12 +73,7 @@ class Weighing:
         key = (field, pattern)
         found = self._bits.get(key)
         if found is None:
-            if isinstance(pattern, RunStart):
-                found = self._shard.bits_where(field, pattern.character, lambda _: True)
-            else:
-                matches = self._rules.matches
-                found = self._shard.bits_where(field, pattern.prefix, lambda word: matches(pattern, word))
-            self._bits[key] = found
+            found = self._bits[key] = self._shard.bits_where(field, beginning(pattern), self._fits(pattern))
         return found
 
     def words(self, pattern: Pattern, field: str) -> Sequence[str]:
@@ -87,13 +83,18 @@ class Weighing:
         key = (field, pattern)
         found = self._words.get(key)
         if found is None:
-            if isinstance(pattern, RunStart):
-                found = list(self._shard.words(field, pattern.character))
-            else:
-                matches = self._rules.matches
-                found = [w for w in self._shard.words(field, pattern.prefix) if matches(pattern, w)]
-            self._words[key] = found
+            words = self._shard.words(field, beginning(pattern))
+            found = self._words[key] = list(filter(self._fits(pattern), words))
         return found
+
+    def _fits(self, pattern: Pattern) -> Callable[[str], bool]:
+        check, matches = self._check, self._rules.matches
+
+        def fits(word: str) -> bool:
+            check()
+            return not isinstance(pattern, Wildcard) or matches(pattern, word)
+
+        return fits
 
     def _bounds(self, node: Node, fields: tuple[str, ...], among: int | None) -> Bounds:
         match node:
@@ -123,7 +124,7 @@ class Weighing:
                 return _certain(self._when(node))
             case Exact():
                 having = self._having_all(self._rules.exact_words(node), fields)
-                return Bounds(0, having | self._shard.bits(TAGS, LOOSE))
+                return Bounds(0, having)
             case Forms():
                 return _certain(self._rules.forms(node, self._shard, fields))
             case Regex():
@@ -228,7 +229,7 @@ class Weighing:
                     return found[0]
                 return sorted({place for each in found for place in each})
 
-            if positional.holds(node, places):
+            if positional.holds(node, places, self._check):
                 held.append(number)
         return bits.of(held, self._shard.size)
 
@@ -249,6 +250,11 @@ class Weighing:
 
 def _certain(found: int) -> Bounds:
     return Bounds(found, found)
+
+
+def beginning(pattern: Wildcard | RunStart) -> str:
+    """Return the letters with which every word of a pattern begins."""
+    return pattern.character if isinstance(pattern, RunStart) else pattern.prefix
 
 
 def patterns_of(node: Node) -> list[Pattern]:

@@ -121,12 +121,13 @@ class Holding:
             if self._place.writes:
                 _log.warning("A part of the search index is damaged and will be rebuilt: %s", name)
                 self._reason = _("A part of the search index was damaged; it is being rebuilt.")
-                self._segments = [segment for segment in self._segments if segment.name != name]
+                self._let_go([name])
                 self._save()
                 self._place.quarantine([name])
             else:
                 # Perhaps the running Listener replaced it: read once more what there is, without this one.
                 self._lost.add(name)
+                self._let_go([segment.name for segment in self._segments])
                 self._load()
 
     def full_tables(self) -> list[Table]:
@@ -176,7 +177,7 @@ class Holding:
                 for version in table.masked() if table is not None else ():
                     segment.mask(version)
                 self._segments.append(segment)
-            self._segments = [known for known in self._segments if known.name not in instead_of]
+            self._let_go(instead_of)
             self._segments.sort(key=lambda known: (known.first, known.last))
             self._tables = others
             safe = self._save()
@@ -191,8 +192,7 @@ class Holding:
     def close(self) -> None:
         """Let go of the files."""
         with self._lock:
-            for segment in self._segments:
-                segment.close()
+            self._let_go([segment.name for segment in self._segments])
 
     def _load(self) -> None:
         """Begin with what lies on the disk."""
@@ -203,6 +203,13 @@ class Holding:
         self._empty = [Range(*empty) for empty in manifest.empty]
         self._segments = [self._segment(mark) for mark in manifest.segments if mark.name not in self._lost]
         self._tables = [Table(manifest.last_version + 1, manifest.number)]
+
+    def _let_go(self, names: Sequence[str]) -> None:
+        # A search that still reads one of them finds it lost, and asks again.
+        for segment in self._segments:
+            if segment.name in names:
+                segment.close()
+        self._segments = [segment for segment in self._segments if segment.name not in names]
 
     def _segment(self, mark: SegmentMark) -> Segment:
         return Segment(self._place.folder, mark, engine=self.engine, cache=self._bits)

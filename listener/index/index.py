@@ -124,7 +124,7 @@ class Index:
             request,
             states=States(self._source),
             rules=self._rules,
-            judge=lambda document: holds(request.node, document, self._language),
+            judge=lambda document, check: holds(request.node, document, self._language, check),
             documents=lambda ids: self._source.documents(ids, with_state=True),
             deadline=deadline,
         )

@@ -1,42 +1,45 @@
 """Whether words stand as a phrase, a Within or a Near asks, told from their positions in one text."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from listener.domain.query.tree import Near, Node, Or, Pattern, Within, Words
+from listener.domain.query.within import windows
 
 Places = Callable[[Pattern], Sequence[int]]  # the positions of a pattern in one text, increasing
 Spans = list[tuple[int, int]]  # first and last position
 
 
-def holds(node: Node, places: Places) -> bool:
-    """Tell whether a positional node holds in a text."""
+def holds(node: Node, places: Places, check: Callable[[], None]) -> bool:
+    """Tell whether a positional node holds in a text; `check` is called now and then, and may stop it."""
     match node:
-        case Words():
-            return bool(_phrase(node.patterns, places))
-        case Within():
-            return _within_holds([places(pattern) for pattern in node.patterns], node.slop)
         case Or():
-            return any(holds(child, places) for child in node.children)
+            return any(holds(child, places, check) for child in node.children)
+        case Within():
+            lists = [places(pattern) for pattern in node.patterns]
+            return any(True for _ in windows(lists, node.slop, check))
         case Near():
-            left = spans(node.left, places)
-            return bool(left) and _near_holds(node, left, spans(node.right, places))
-    raise AssertionError(node)
+            left = spans(node.left, places, check)
+            return bool(left) and _near_holds(node, left, spans(node.right, places, check))
+        case _:
+            return bool(spans(node, places, check))
 
 
-def spans(node: Node, places: Places) -> Spans:
+def spans(node: Node, places: Places, check: Callable[[], None]) -> Spans:
     """Return the first and last positions where a positional node holds, each once, in order."""
+    check()
     match node:
         case Words():
             length = len(node.patterns) - 1
             return [(start, start + length) for start in _phrase(node.patterns, places)]
         case Within():
-            return _within([places(pattern) for pattern in node.patterns], node.slop)
+            lists = [places(pattern) for pattern in node.patterns]
+            return [(window.first, window.last) for window in windows(lists, node.slop, check)]
         case Or():
-            return sorted({span for child in node.children for span in spans(child, places)})
+            return sorted({span for child in node.children for span in spans(child, places, check)})
         case Near():
-            left = spans(node.left, places)
-            return _near(node, left, spans(node.right, places)) if left else []
+            left = spans(node.left, places, check)
+            return _near(node, left, spans(node.right, places, check), check) if left else []
     raise AssertionError(node)
 
 
@@ -50,65 +53,6 @@ def _phrase(patterns: tuple[Pattern, ...], places: Places) -> list[int]:
         if not starts:
             return []
     return sorted(starts or ())
-
-
-def _within_holds(each: list[Sequence[int]], slop: int) -> bool:
-    return any(
-        _can_stand(each, start, start + slop) for start in sorted({p for found in each for p in found})
-    )
-
-
-def _within(each: list[Sequence[int]], slop: int) -> Spans:
-    """Return the (first, last) of every choice of different positions, one of each, at most `slop` apart."""
-    union = sorted({place for found in each for place in found})
-    found: Spans = []
-    for start in union:
-        for end in union[bisect_left(union, start) : bisect_right(union, start + slop)]:
-            if _can_stand(each, start, end, ends_used=True):
-                found.append((start, end))
-    return found
-
-
-def _can_stand(each: list[Sequence[int]], low: int, high: int, *, ends_used: bool = False) -> bool:
-    """Tell whether each can have a position of its own in [low, high], with both ends taken if asked."""
-    inside = [list(found[bisect_left(found, low) : bisect_right(found, high)]) for found in each]
-    if not all(inside):
-        return False
-    if not ends_used:
-        return len(_assigned(inside)) == len(each)
-    # Whoever takes the ends, the others need places of their own: try each pair of takers.
-    for first, at_first in enumerate(inside):
-        for last, at_last in enumerate(inside):
-            is_one = low == high and len(each) == 1
-            if (first == last and not is_one) or low not in at_first or high not in at_last:
-                continue
-            rest = [
-                [place for place in found if place not in (low, high)]
-                for number, found in enumerate(inside)
-                if number not in (first, last)
-            ]
-            if (is_one or low != high) and len(_assigned(rest)) == len(rest):
-                return True
-    return False
-
-
-def _assigned(choices: list[list[int]]) -> dict[int, int]:
-    """Return place -> which of `choices` has it, for as many as can have one of their own."""
-    taken: dict[int, int] = {}
-
-    def give(number: int, tried: set[int]) -> bool:
-        for place in choices[number]:
-            if place in tried:
-                continue
-            tried.add(place)
-            if place not in taken or give(taken[place], tried):
-                taken[place] = number
-                return True
-        return False
-
-    for number in range(len(choices)):
-        give(number, set())
-    return taken
 
 
 def _near_holds(node: Near, left: Spans, right: Spans) -> bool:
@@ -127,18 +71,19 @@ def _follows(before: Spans, after: Spans, distance: int) -> bool:
     return False
 
 
-def _near(node: Near, left: Spans, right: Spans) -> Spans:
-    found = set(_pairs(left, right, node.distance))
+def _near(node: Near, left: Spans, right: Spans, check: Callable[[], None]) -> Spans:
+    found = set(_pairs(left, right, node.distance, check))
     if not node.ordered:
-        found.update(_pairs(right, left, node.distance))
+        found.update(_pairs(right, left, node.distance, check))
     return sorted(found)
 
 
-def _pairs(before: Spans, after: Spans, distance: int) -> Spans:
+def _pairs(before: Spans, after: Spans, distance: int, check: Callable[[], None]) -> Spans:
     after = sorted(after)
     starts = [first for first, _ in after]
     found: Spans = []
     for first, end in before:
+        check()
         low, high = bisect_right(starts, end), bisect_right(starts, end + distance)
         found += [(min(first, start), max(end, last)) for start, last in after[low:high]]
     return found

@@ -18,8 +18,12 @@ _FIRST_PIECE = 128  # documents settled at once; the next piece is twice as larg
 _LARGEST_PIECE = 8192
 _DOCUMENTS = 32  # documents read at once to be decided on
 
-Judge = Callable[[Document], bool]
+Judge = Callable[[Document, Callable[[], None]], bool]
 Key = tuple[int, int]  # time and item: newest first is falling
+
+
+class _TimeIsUp(Exception):
+    """The deadline came in the middle of something."""
 
 
 class Deadline:
@@ -107,10 +111,13 @@ class Search:
     def _front(self, shard: Shard, live: int) -> _Front:
         request = self._request
         scope = live & self._states.in_circles(request.circles, shard) if request.circles else live
-        weighing = Weighing(shard, self._states, self._rules)
+        weighing = Weighing(shard, self._states, self._rules, self._check)
         if not scope or self._passed():
             return _Front(shard, live, weighing, 0, 0)
-        found = weighing.bounds(request.node)
+        try:
+            found = weighing.bounds(request.node)
+        except _TimeIsUp:
+            return _Front(shard, live, weighing, 0, 0)
         return _Front(
             shard, live, weighing, found.may & scope, found.must & scope, next_key=(shard.newest_us, 1 << 63)
         )
@@ -166,8 +173,11 @@ class Search:
             newest = front.shard.newest(front.left, front.piece)
             front.piece = min(front.piece * 2, _LARGEST_PIECE)
             piece = bits.of(newest, front.shard.size)
-            settled = front.weighing.settled(self._request.node, piece)
-            held = settled.must | self._judged(front, settled.may & ~settled.must)
+            try:
+                settled = front.weighing.settled(self._request.node, piece)
+                held = settled.must | self._judged(front, settled.may & ~settled.must)
+            except _TimeIsUp:
+                held = 0
             if self._is_cut:
                 piece = held  # what was not looked at stays undecided
         front.held |= held
@@ -185,9 +195,16 @@ class Search:
                 break
             numbers = {shard.versions[number]: number for number in waiting[low : low + _DOCUMENTS]}
             for document in self._documents([VersionId(version) for version in numbers]):
-                if self._judge(document):
-                    held |= 1 << numbers[document.version_id]
+                try:
+                    if self._judge(document, self._check):
+                        held |= 1 << numbers[document.version_id]
+                except _TimeIsUp:
+                    return held
         return held
+
+    def _check(self) -> None:
+        if self._passed():
+            raise _TimeIsUp
 
     def _passed(self) -> bool:
         self._is_cut = self._is_cut or self._deadline.has_passed()
