@@ -17,6 +17,7 @@ class Changes:
     circles: bool = False
     settings: bool = False
     rules: bool = False
+    clips: bool = False
     undo: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
@@ -29,6 +30,7 @@ class Changes:
             circles=self.circles or other.circles,
             settings=self.settings or other.settings,
             rules=self.rules or other.rules,
+            clips=self.clips or other.clips,
             undo=self.undo or other.undo,
         )
 

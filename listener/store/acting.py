@@ -52,7 +52,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
     """Return what the notes mean to those who show it."""
     items, removed = set[int](), set[int]()
     feeds, searches = set[int](), set[int]()
-    circles = rules = any_note = False
+    circles = rules = clips = any_note = False
     for note in notes:
         any_note = True
         row = note.after or note.before or {}
@@ -66,6 +66,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
             searches.add(_number(row["id" if note.table == "search" else "search_id"]))
         circles = circles or note.table in ("circle", "placement")
         rules = rules or note.table in ("rule", "rule_line")
+        clips = clips or note.table in ("clip", "collection")
     return Changes(
         items=frozenset(ItemId(number) for number in items - removed - {0}),
         removed_items=frozenset(ItemId(number) for number in removed),
@@ -73,6 +74,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
         searches=frozenset(SearchId(number) for number in searches),
         circles=circles,
         rules=rules,
+        clips=clips,
         undo=any_note,
     )
 

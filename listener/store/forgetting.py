@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from listener.domain.ids import FeedId
 
-# Never taken: starred, labelled, matched. The list of feeds is given as JSON.
+# Never taken: starred, labelled, clipped, matched. The list of feeds is given as JSON.
 _FORGETTABLE = """
 FROM item WHERE feed_id IN (SELECT value FROM json_each(?)) AND starred = 0
 AND NOT EXISTS (SELECT 1 FROM item_label WHERE item_id = item.id)
+AND NOT EXISTS (SELECT 1 FROM clip WHERE item_id = item.id)
 AND NOT EXISTS (SELECT 1 FROM match WHERE item_id = item.id)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many items go with their feeds, and how many stay: starred, labelled or matched ones."""
+    """How many items go with their feeds, and how many stay: starred, labelled, clipped or matched ones."""
 
     deleted: int
     kept: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
 
-from listener.store import listening_tables
+from listener.store import clip_tables, listening_tables
 
 Value = int | float | str | bytes | None
 Op = Literal["I", "U", "D"]
@@ -36,6 +36,7 @@ NOTED = {
     "search_circle": ("search_id", "circle_id"),
     "snapshot": ("id",),
     **listening_tables.NOTED,
+    **clip_tables.NOTED,
 }
 
 

@@ -4,7 +4,7 @@ Times are microseconds since 1970, UTC. Item ids and version ids are given by `c
 What the user chose stands in tables of its own, apart from what feeds said.
 """
 
-from listener.store import listening_tables
+from listener.store import clip_tables, listening_tables, story_tables
 
 TABLES = (
     """
@@ -271,4 +271,6 @@ INSERT INTO counter VALUES ('item', 0), ('version', 0), ('searches', 1);
 INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
 """
     + listening_tables.TABLES
+    + clip_tables.TABLES
+    + story_tables.TABLES
 )

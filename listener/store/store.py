@@ -16,6 +16,7 @@ from listener.runtime.token import Token
 from listener.store import backup, checking, connections, migrations
 from listener.store.acting import acting
 from listener.store.circles import Circles
+from listener.store.clips import Clips
 from listener.store.corrections import BeaconCorrections
 from listener.store.database import FILE, Database
 from listener.store.facts import Facts
@@ -55,6 +56,7 @@ class Store:
         self.marks = Marks(database, book)
         self.searches = Searches(database)
         self.if_then = IfThen(database)
+        self.clips = Clips(database)
         self.corrections = BeaconCorrections(database)
         self.matches = Matches(database, book)
         self.refreshing = Refreshing(database)
