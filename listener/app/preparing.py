@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from listener.domain.document import Document
+from listener.domain.duplicates import trace
 from listener.domain.identity import keys
 from listener.domain.ids import ItemId, VersionId
 from listener.domain.item import Content, Enclosure, item_time
@@ -45,7 +46,8 @@ def prepare(task: Task) -> PreparedFeed:
 def _item(entry: ParsedEntry, task: Task) -> PreparedItem:
     content = content_of(entry)
     matches = match(task.compiled, document_of(content, task.now)) if task.compiled else ()
-    return PreparedItem(content, keys(entry.guid, content), matches)
+    known_by = keys(entry.guid, content)
+    return PreparedItem(content, known_by, matches, trace(content.title, content.text, known_by.link))
 
 
 def content_of(entry: ParsedEntry) -> Content:

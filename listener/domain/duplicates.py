@@ -10,10 +10,10 @@ import re
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from listener.domain import tokens
 from listener.domain.ids import FeedId, ItemId
@@ -27,6 +27,7 @@ CONTAINED = 0.85  # of the shorter text's rows, where neither is more than three
 TIMES = 3
 SEEN = 30  # ... and enough rows were seen to say so
 CONTAINED_AND_NAMED = 0.6  # where title or link agree
+Id = TypeVar("Id", int, ItemId)
 _MIX = 2_654_435_761  # spreads the checksums of similar rows (Knuth)
 _ALL = 0xFFFF_FFFF
 _COUNTING = re.compile(r"\d|^[ivx]+$")
@@ -128,6 +129,24 @@ def copied_from(item: Told, others: Iterable[Told]) -> Told | None:
         and is_copy(item.trace, other.trace)
     )
     return max(same, key=lambda other: (likeness(item.trace, other.trace), -other.item_id), default=None)
+
+
+def first_of_each(ids: Sequence[Id], stories: Mapping[ItemId, int]) -> list[Id]:
+    """Return the ids in order, of those that tell one story only the first."""
+    told: set[int] = set()
+    kept = []
+    for item_id in ids:
+        story = stories.get(ItemId(item_id))
+        if story is None or story not in told:
+            kept.append(item_id)
+        if story is not None:
+            told.add(story)
+    return kept
+
+
+def oldest_of_each(ids: Sequence[Id], stories: Mapping[ItemId, int]) -> list[Id]:
+    """Return ids that are newest first, of those that tell one story only the oldest."""
+    return first_of_each(ids[::-1], stories)[::-1]
 
 
 def _limit(kept: Trace) -> int:

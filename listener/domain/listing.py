@@ -19,6 +19,7 @@ class Listing:
     label: str | None = None
     since: datetime | None = None  # item time >= since
     until: datetime | None = None  # item time < until
+    by_story: bool = False  # of items that tell the same story in several feeds, only the oldest in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class PageKey:
 
     item_time: datetime
     item_id: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story that several feeds tell."""
+
+    number: int
+    feeds: int  # how many tell it
+    first_at: datetime
+    first_feed: str  # by its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class ItemRow:
     labels: tuple[str, ...]
     summary: str  # the first 300 characters of its text, white space folded
     matches: tuple[ItemMatch, ...] = ()
+    story: Story | None = None  # where other feeds tell the same
 
 
 @dataclass(frozen=True, slots=True)

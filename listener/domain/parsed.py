@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from listener.domain.duplicates import Trace
 from listener.domain.feed import NO_HINTS, Hints
 from listener.domain.item import Content, Enclosure, ItemKeys
 from listener.domain.search import ItemMatch
@@ -48,6 +49,7 @@ class PreparedItem:
     content: Content
     keys: ItemKeys
     matches: tuple[ItemMatch, ...] = ()
+    trace: Trace | None = None  # to know copies of it in other feeds
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from listener.domain.fields import value_field
 from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId
 from listener.domain.query.tree import Is, When
 from listener.store import codec, tree
+from listener.store.stories import COPIES
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NOBODY = DocumentState(
@@ -61,6 +62,7 @@ STATES = {
     "unread": Condition("i.read = 0", needs_item=True),
     "read": Condition("i.read = 1", needs_item=True),
     "starred": Condition("i.starred = 1", needs_item=True),
+    "duplicate": Condition(f"i.id IN ({COPIES})", needs_item=True),
 }
 
 

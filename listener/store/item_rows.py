@@ -8,11 +8,12 @@ from typing import Any
 
 from listener.domain.ids import FeedId, FeedUrl, ItemId, SearchId, VersionId
 from listener.domain.item import Content, Item, ItemState
-from listener.domain.listing import ItemRow
+from listener.domain.listing import ItemRow, Story
 from listener.domain.search import ItemMatch
 from listener.store import codec
 from listener.store.holding import holding
 from listener.store.lists import Lists
+from listener.store.stories import stories
 
 # The ids come as JSON, so one statement serves every number of them; CROSS keeps them leading.
 _ROWS = """
@@ -42,7 +43,8 @@ def rows(lists: Lists, ids: Sequence[ItemId]) -> tuple[ItemRow, ...]:
     labels = _labels(lists.connection, listed)
     matches = holding(lists, listed)
     found = lists.connection.execute(_ROWS, (listed,)).fetchall()
-    return tuple(_row(row, labels, matches) for row in found)
+    told = stories(lists.connection, ids)
+    return tuple(_row(row, labels, matches, told) for row in found)
 
 
 def items(lists: Lists, ids: Sequence[ItemId]) -> tuple[Item, ...]:
@@ -68,6 +70,7 @@ def _row(
     row: tuple[Any, ...],
     labels: Mapping[int, tuple[str, ...]],
     matches: Mapping[ItemId, tuple[ItemMatch, ...]],
+    told: Mapping[ItemId, Story],
 ) -> ItemRow:
     (
         number,
@@ -98,6 +101,7 @@ def _row(
         labels=labels.get(number, ()),
         summary=summary,
         matches=matches.get(ItemId(number), ()),
+        story=told.get(ItemId(number)),
     )
 
 

@@ -3,12 +3,14 @@
 import sqlite3
 from dataclasses import dataclass, field, replace
 
+from listener.domain.duplicates import oldest_of_each
 from listener.domain.errors import NotFound
 from listener.domain.listing import Counts, Listing, PageKey
 from listener.domain.words import _
 from listener.store import codec
 from listener.store.conditions import STATES, Condition, World, in_feeds, with_label
 from listener.store.rules import Rule, RuleBook
+from listener.store.stories import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Lists:
 
     def ids(self, listing: Listing, limit: int | None = None, after: PageKey | None = None) -> list[int]:
         """Return the ids of a listing, newest first."""
+        if listing.by_story:
+            return self._folded(listing, limit, after)
         select = self.select(listing)
         if after is not None:
             select = select.and_also(
@@ -61,6 +65,9 @@ class Lists:
 
     def counts(self, listing: Listing) -> Counts:
         """Return how many items a listing holds, and how many of them are unread."""
+        if listing.by_story:
+            unread = len(self.ids(replace(listing, unread=True)))
+            return Counts(unread if listing.unread else len(self.ids(listing)), unread)
         unread = self._count(replace(listing, unread=True))
         return Counts(unread if listing.unread else self._count(listing), unread)
 
@@ -77,6 +84,15 @@ class Lists:
         if listing.until is not None:
             select = select.and_also(f"{select.alias}.item_time < ?", codec.micros(listing.until))
         return select
+
+    def _folded(self, listing: Listing, limit: int | None, after: PageKey | None) -> list[int]:
+        """Return the ids of a listing, of each story only the oldest item."""
+        found = self.ids(replace(listing, by_story=False))
+        kept = oldest_of_each(found, numbers(self.connection, found))
+        if after is not None:
+            # What a page ended with is in the list, unless it went meanwhile.
+            kept = kept[kept.index(after.item_id) + 1 :] if after.item_id in kept else []
+        return kept if limit is None else kept[:limit]
 
     def rules(self) -> dict[int, Rule]:
         """Return the rule of every saved search, by its id."""

@@ -8,12 +8,13 @@ from datetime import datetime
 from listener.domain.address import feed_key
 from listener.domain.changes import Changes
 from listener.domain.decide import Decision, Verdict, decide
+from listener.domain.duplicates import Told
 from listener.domain.feed import FeedOutcome, Outcome
 from listener.domain.ids import FeedId, FeedUrl, ItemId
 from listener.domain.item import item_time
 from listener.domain.parsed import PreparedFeed
 from listener.domain.refreshing import FeedResult, Written
-from listener.store import codec, keys, versions
+from listener.store import codec, keys, stories, versions
 from listener.store.database import Database
 from listener.store.moving import move
 
@@ -119,6 +120,8 @@ def _write_item(
     if decision.verdict is Verdict.NEW:
         item_id = versions.add_item(connection, feed_id, decision, seen_at)
         keys.learn(connection, feed_id, item_id, decision.learnt)
+        if decision.entry.trace is not None:
+            stories.learn(connection, Told(item_id, feed_id, decision.item_time, decision.entry.trace))
         tally.new.add(item_id)
         return item_id
     known = decision.item_id

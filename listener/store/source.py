@@ -16,6 +16,7 @@ from listener.domain.query.tree import Is, When
 from listener.store import codec, connections
 from listener.store.conditions import Condition, World, in_feeds, leaf_condition
 from listener.store.database import FILE
+from listener.store.stories import COPIES
 from listener.store.trouble import translated
 
 _DOCUMENTS = """
@@ -142,6 +143,8 @@ class _States:
         self._labels: dict[int, list[str]] = defaultdict(list)
         for item_id, name in connection.execute(_LABELS, (json.dumps(ids),)):
             self._labels[item_id].append(name)
+        of_these = f"{COPIES} AND s.item_id IN (SELECT value FROM json_each(?))"
+        self._copies = {row[0] for row in connection.execute(of_these, (json.dumps(ids),))}
 
     def of(self, row: tuple[Any, ...]) -> DocumentState:
         feed = self._feeds[FeedId(row[11])]
@@ -154,6 +157,7 @@ class _States:
             read=bool(row[12]),
             starred=bool(row[13]),
             seen_at=codec.moment(row[14]),
+            duplicate=row[0] in self._copies,
         )
 
 

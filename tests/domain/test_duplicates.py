@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.duplicates import SIZE, Likeness, Told, Trace, copied_from, is_copy, likeness, trace
+from listener.domain.duplicates import (
+    SIZE,
+    Likeness,
+    Told,
+    Trace,
+    copied_from,
+    first_of_each,
+    is_copy,
+    likeness,
+    oldest_of_each,
+    trace,
+)
 from listener.domain.ids import FeedId, ItemId
 
 STORY = " ".join(f"word{n * n % 997}" for n in range(300))
@@ -90,3 +101,11 @@ def test_the_most_alike_of_another_feed_is_what_an_item_copies() -> None:
 
 def test_neither_the_same_feed_nor_another_season_tells_the_same_story() -> None:
     assert copied_from(told(9, 9, 0), [told(1, 9, 0), told(2, 2, 40)]) is None
+
+
+def test_of_each_story_the_oldest_stays_or_the_first() -> None:
+    newest_first = [ItemId(number) for number in (9, 8, 7, 6, 5)]
+    stories = {ItemId(9): 5, ItemId(7): 5, ItemId(5): 5, ItemId(8): 6, ItemId(6): 6}
+    assert oldest_of_each(newest_first, stories) == [6, 5]
+    assert first_of_each(newest_first, stories) == [9, 8]
+    assert oldest_of_each(newest_first, {}) == newest_first
