@@ -13,6 +13,7 @@ from listener.app.keeping import Keeping
 from listener.app.listening import Listening
 from listener.app.marking import Marking
 from listener.app.matching import Matching
+from listener.app.notices import Notices
 from listener.app.parts import Opened, Parts, Writer, in_place
 from listener.app.preferences import Preferences
 from listener.app.refresh import Refreshing
@@ -48,6 +49,7 @@ class Listener:
         self.matching = Matching(parts, self.indexing)
         self.rules = Rules(parts, self.searching)
         self.beacons = Beacons(parts)
+        self.notices = Notices(parts)
         self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))

@@ -55,6 +55,9 @@ def searches(ctx: click.Context) -> None:
 @click.option("--role", type=_ROLES, default=Role.TOPIC.value, help=_("What it listens for."))
 @click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
 @click.option("--notify", is_flag=True, help=_("Tell when a new item matches."))
+@click.option(
+    "--notify-beacons", is_flag=True, help=_("Tell when a new item that matches calls for a reply.")
+)
 @json_option
 @pass_face
 def add(
@@ -66,6 +69,7 @@ def add(
     role: str,
     circles: Sequence[str],
     notify: bool,
+    notify_beacons: bool,
 ) -> None:
     """Save a search and match it over the archive."""
     with stopping() as token, face.writing() as listener, face.pointing(query), bar() as tell:
@@ -75,7 +79,7 @@ def add(
             colour=colour,
             role=Role(role),
             circles=circle_ids(listener, circles),
-            alert=Alert.NOTICE if notify else Alert.NONE,
+            alert=_alert(Alert.NONE, notify=notify, of_beacons=notify_beacons),
         )
         listener.searches.rematch(token, tell)
         _answer(face, listener, saved)
@@ -91,10 +95,14 @@ def add(
     "--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle; '' is all.")
 )
 @click.option("--notify/--no-notify", default=None, help=_("Tell when a new item matches."))
+@click.option(
+    "--notify-beacons", is_flag=True, help=_("Tell when a new item that matches calls for a reply.")
+)
 @json_option
 @pass_face
 def edit(
     face: Face,
+    /,
     *,
     name: str,
     query: str | None,
@@ -102,13 +110,13 @@ def edit(
     colour: str | None,
     role: str | None,
     circles: Sequence[str],
-    notify: bool | None,
+    **told: bool | None,
 ) -> None:
     """Change a search; with another query it is matched again."""
     with stopping() as token, face.writing() as listener, face.pointing(query or ""), bar() as tell:
         was = listener.searches.find(name)
         scope = circle_ids(listener, [path for path in circles if path]) if circles else was.circles
-        alert = was.alert if notify is None else (Alert.NOTICE if notify else Alert.NONE)
+        alert = _alert(was.alert, notify=told["notify"], of_beacons=bool(told["notify_beacons"]))
         saved = listener.searches.edit(
             dataclasses.replace(
                 was,
@@ -171,6 +179,14 @@ def test(face: Face, *, query: str, circles: Sequence[str]) -> None:
 
 def _paths(listener: "Listener") -> dict[int, str]:
     return {each.id: each.path for each in listener.circles.all()}
+
+
+def _alert(before: Alert, *, notify: bool | None, of_beacons: bool) -> Alert:
+    if of_beacons:
+        return Alert.BEACONS
+    if notify is None:
+        return before
+    return Alert.NOTICE if notify else Alert.NONE
 
 
 def _answer(face: Face, listener: "Listener", saved: "SearchSaved") -> None:

@@ -180,7 +180,8 @@ def search(value: SavedSearch, circles: Mapping[int, str]) -> Shape:
         "colour": value.colour,
         "role": value.role.value,
         "circles": [circles[each] for each in value.circles if each in circles],
-        "notify": value.alert is Alert.NOTICE,
+        "notify": value.alert is not Alert.NONE,
+        "alert": value.alert.value,
     }
 
 

@@ -19,7 +19,8 @@ class Alert(Enum):
     """What happens when a new item matches."""
 
     NONE = "none"
-    NOTICE = "notice"
+    NOTICE = "notice"  # of every new item
+    BEACONS = "beacons"  # of those that call for a reply
 
 
 COLOURS = ("indigo", "rust", "teal", "violet", "red", "sky", "gold", "pink", "green", "umber")

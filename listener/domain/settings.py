@@ -67,6 +67,12 @@ SETTINGS = (
     ),
     Setting("fetch-at-once", 16, "How many feeds are asked at the same time.", low=1, high=64),
     Setting(
+        "quiet-hours",
+        "",
+        "Hours in which nothing is told, such as 22:00-07:00; empty is none. What comes then is told after.",
+    ),
+    Setting("digest-at", "", "When all of a day is told together, such as 08:00; empty is at once."),
+    Setting(
         "images", "never", "Whether pictures of articles are loaded.", choices=("never", "per-feed", "always")
     ),
     Setting("theme", "system", "The window's colours.", choices=("system", "light", "dark", "contrast")),

@@ -144,3 +144,14 @@ def test_a_query_is_tried_before_it_is_saved(run, press):
 def test_people_read_a_table_of_searches(run, press):
     assert "Rust: 2 items match." in run(press, "searches", "add", "Rust", "rust", as_json=False).out
     assert "rust" in run(press, "searches", as_json=False).out
+
+
+def test_a_search_may_tell_of_beacons_only(run, profile):
+    run(profile, "searches", "add", "Acme", "acme", "--notify-beacons")
+    assert run(profile, "searches").rows[0]["alert"] == "beacons"
+
+    run(profile, "searches", "edit", "Acme", "--no-notify")
+    assert run(profile, "searches").rows[0]["notify"] is False
+
+    run(profile, "searches", "edit", "Acme", "--colour", "red")
+    assert run(profile, "searches").rows[0]["alert"] == "none"

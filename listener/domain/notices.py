@@ -1,0 +1,151 @@
+"""What the user is told of when items come, and when: never in quiet hours, at a time of day if wanted."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+
+from listener.domain.errors import WrongUsage
+from listener.domain.ids import ItemId, SearchId
+from listener.domain.search import Alert, SavedSearch
+from listener.domain.words import _, ngettext
+
+SHOWN = 3  # titles in one notice
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An item that has come, and a search that finds it."""
+
+    item_id: ItemId
+    search_id: SearchId
+    title: str
+    feed_title: str
+    is_beacon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell; a click opens its items, the first where there is one."""
+
+    title: str
+    text: str
+    items: tuple[ItemId, ...]
+    search_id: SearchId | None = None  # None: of several
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours of the day in which nothing is told; `until` before `since` is past midnight."""
+
+    since: time
+    until: time
+
+    def hold(self, at: time) -> bool:
+        """Tell whether a time of day lies in them."""
+        if self.since <= self.until:
+            return self.since <= at < self.until
+        return at >= self.since or at < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """When the user wants to be told."""
+
+    zone: tzinfo
+    quiet: Hours | None = None
+    digest_at: time | None = None  # all of a day together, at this time
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to tell now, and what to keep for later."""
+
+    notices: tuple[Notice, ...] = ()
+    held: tuple[Arrived, ...] = ()
+
+
+def told(
+    arrived: Iterable[Arrived],
+    searches: Mapping[SearchId, SavedSearch],
+    manners: Manners,
+    *,
+    now: datetime,
+    last_at: datetime,
+) -> Told:
+    """Decide what to tell of items that have come or were held; `last_at` is when that was decided last.
+
+    Each item is told once, under the first of its searches in the user's order.
+    """
+    wanted = _wanted(arrived, searches)
+    if not wanted:
+        return Told()
+    if manners.quiet is not None and manners.quiet.hold(_time_of_day(now, manners.zone)):
+        return Told(held=wanted)
+    if manners.digest_at is not None:
+        if not _has_passed(manners.digest_at, last_at, now, manners.zone):
+            return Told(held=wanted)
+        return Told((_notice(_("What was said"), wanted, None),))
+    groups: dict[SearchId, list[Arrived]] = {}
+    for one in wanted:
+        groups.setdefault(one.search_id, []).append(one)
+    return Told(tuple(_notice(searches[number].name, group, number) for number, group in groups.items()))
+
+
+def hours(text: str) -> Hours | None:
+    """Return the hours that `22:00-07:00` writes; nothing is None; raise WrongUsage."""
+    if not text.strip():
+        return None
+    since, _sign, until = text.partition("-")
+    return Hours(_clock(since), _clock(until))
+
+
+def clock(text: str) -> time | None:
+    """Return the time of day that `08:00` writes; nothing is None; raise WrongUsage."""
+    return _clock(text) if text.strip() else None
+
+
+def _wanted(arrived: Iterable[Arrived], searches: Mapping[SearchId, SavedSearch]) -> tuple[Arrived, ...]:
+    order = {number: (search.position, number) for number, search in searches.items()}
+    kept: dict[ItemId, Arrived] = {}
+    for one in arrived:
+        search = searches.get(one.search_id)
+        if search is None or not _is_wanted(one, search.alert):
+            continue
+        before = kept.get(one.item_id)
+        if before is None or order[one.search_id] < order[before.search_id]:
+            kept[one.item_id] = one
+    return tuple(sorted(kept.values(), key=lambda one: order[one.search_id]))
+
+
+def _is_wanted(one: Arrived, alert: Alert) -> bool:
+    return alert is Alert.NOTICE or (alert is Alert.BEACONS and one.is_beacon)
+
+
+def _notice(title: str, group: Sequence[Arrived], search_id: SearchId | None) -> Notice:
+    items = tuple(one.item_id for one in group)
+    if len(group) == 1:
+        return Notice(title, f"{group[0].title} ({group[0].feed_title})", items, search_id)
+    count = ngettext("{number} new item", "{number} new items", len(group)).format(number=len(group))
+    titles = "; ".join(one.title for one in group[:SHOWN])
+    return Notice(title, f"{count}: {titles}" + ("; …" if len(group) > SHOWN else ""), items, search_id)
+
+
+def _has_passed(at: time, since: datetime, now: datetime, zone: tzinfo) -> bool:
+    """Tell whether a time of day came between two moments, the later included."""
+    here = now.astimezone(zone)
+    today = here.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    last = today if today <= here else today - timedelta(days=1)
+    return since < last
+
+
+def _time_of_day(now: datetime, zone: tzinfo) -> time:
+    return now.astimezone(zone).time()
+
+
+def _clock(text: str) -> time:
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise WrongUsage(_("“{text}” is not a time of day: write it like 22:00.").format(text=text.strip()))
+    return time(int(found[1]), int(found[2]))
