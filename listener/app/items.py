@@ -1,6 +1,7 @@
 """Items: lists, counts, one item's page, and what the user does with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 
 from listener.app.marking import Marking
@@ -13,6 +14,10 @@ from listener.domain.listing import Counts, ItemRow, Listing, PageKey
 from listener.domain.page import Page
 
 PAGE = 200  # rows read at a time
+
+
+def _iso(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 class Items:
@@ -78,19 +83,25 @@ class Items:
         """Return the names of the saved searches."""
         return {search.id: search.name for search in self._parts.store.searches.all()}
 
-    def article(self, item_id: ItemId, *, query: str | None = None, images: bool = False) -> Page:
+    def article(
+        self,
+        item_id: ItemId,
+        *,
+        query: str | None = None,
+        images: bool = False,
+        when: Callable[[datetime], str] = _iso,
+    ) -> Page:
         """Return the page of an item, marked for the saved searches that match and for `query`.
 
-        Raise NotFound, QueryError.
+        `when` writes the time in its head, given in the profile's zone. Raise NotFound, QueryError.
         """
         from listener.html.article import page
 
         item = self._store.get(item_id)
-        when = item.item_time.astimezone(self._parts.zone())
         return page(
             item.content,
             feed_title=item.feed_title,
-            when=f"{when:%Y-%m-%d %H:%M}",
+            when=when(item.item_time.astimezone(self._parts.zone())),
             find=self._marking.finder(item, query),
             images=images,
         )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from listener.domain.words import _
 
@@ -28,13 +28,14 @@ def short(at: datetime, now: datetime) -> str:
 
 
 def whole(at: datetime) -> str:
-    """Return weekday, day, time and zone, as the user's language writes them."""
-    return f"{heading(at)} {at.astimezone().tzname() or ''}".strip()
+    """Return weekday, day, time and zone in local time, as the user's language writes them."""
+    local = at.astimezone()
+    return f"{heading(local)} {local.tzname() or ''}".strip()
 
 
 def heading(at: datetime) -> str:
-    """Return weekday, day and time, for the head of a page."""
-    moment = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    """Return weekday, day and time of `at` in its own zone, as the user's language writes them."""
+    moment = QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
     return QLocale().toString(moment, "dddd d MMMM yyyy, HH:mm")
 
 

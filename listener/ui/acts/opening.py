@@ -14,7 +14,7 @@ from listener.domain.listing import ItemRow
 from listener.domain.page import Page
 from listener.domain.words import _
 from listener.runtime.token import Token
-from listener.ui import links
+from listener.ui import dates, links
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
@@ -103,7 +103,7 @@ class Opening(QObject):
             rows = items.rows((item_id,))
             if not rows:
                 raise NotFound(_("This item is gone."))
-            return _Opened(rows[0], items.article(item_id, query=query))
+            return _Opened(rows[0], items.article(item_id, query=query, when=dates.heading))
 
         return ask
 
