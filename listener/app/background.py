@@ -18,6 +18,11 @@ class Background:
         self._feeds = feeds
 
     @property
+    def workspace(self) -> str | None:
+        """Return the name of the workspace: of none, none."""
+        return None
+
+    @property
     def hours(self) -> OfficeHours | None:
         """Return the working hours of the workspace: of none, none."""
         return None
@@ -25,6 +30,13 @@ class Background:
     def texts(self, items: Sequence[ItemId]) -> Mapping[ItemId, ItemText]:
         """Return what these items say."""
         return self._store.facts.texts(items)
+
+    def quotes(self, items: Sequence[ItemId]) -> Mapping[ItemId, str]:
+        """Return the words around the first match of each, else how it begins."""
+        return {
+            row.id: next((match.snippet.text for match in row.matches if match.snippet.text), row.summary)
+            for row in self._store.items.rows(items)
+        }
 
     def feeds(self) -> Sequence[Feed]:
         """Return the followed feeds of the scope."""

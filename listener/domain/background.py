@@ -22,12 +22,21 @@ class Background(Protocol):
     """Answers what a report asks for beyond its facts; each answer is of the report's scope."""
 
     @property
+    def workspace(self) -> str | None:
+        """Return the name of the workspace that the report is about; None: of none, so without mentions."""
+        ...
+
+    @property
     def hours(self) -> OfficeHours | None:
         """Return the working hours of the workspace; None: the clock runs always."""
         ...
 
     def texts(self, items: Sequence[ItemId]) -> Mapping[ItemId, ItemText]:
         """Return what these items say; those that are gone are left out."""
+        ...
+
+    def quotes(self, items: Sequence[ItemId]) -> Mapping[ItemId, str]:
+        """Return the words around the first match of each, else how it begins."""
         ...
 
     def feeds(self) -> Sequence[Feed]:
@@ -42,10 +51,15 @@ class Background(Protocol):
 class Nothing:
     """A background that knows nothing."""
 
+    workspace: str | None = None
     hours: OfficeHours | None = None
 
     def texts(self, items: Sequence[ItemId]) -> Mapping[ItemId, ItemText]:  # noqa: ARG002 - it knows none
         """Return no text."""
+        return {}
+
+    def quotes(self, items: Sequence[ItemId]) -> Mapping[ItemId, str]:  # noqa: ARG002 - it knows none
+        """Return no quote."""
         return {}
 
     def feeds(self) -> Sequence[Feed]:

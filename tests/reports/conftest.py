@@ -116,14 +116,20 @@ def lab(shared: Path) -> Lab:
 class Known:
     """A background that knows what it was given."""
 
-    def __init__(self, *, texts=None, feeds=(), mentions=(), hours=None) -> None:
+    workspace = "Work"
+
+    def __init__(self, *, texts=None, quotes=None, feeds=(), mentions=(), hours=None) -> None:
         self._texts = texts or {}
+        self._quotes = quotes or {}
         self._feeds = feeds
         self._mentions = mentions
         self.hours = hours
 
     def texts(self, items):
         return {item: self._texts[item] for item in items if item in self._texts}
+
+    def quotes(self, items):
+        return {item: self._quotes[item] for item in items if item in self._quotes}
 
     def feeds(self):
         return self._feeds
