@@ -75,6 +75,8 @@ def quarantine(folder: Path, names: Sequence[str]) -> None:
     """Put segments (or the manifest) aside; what was put aside before is deleted."""
     aside = folder / QUARANTINE
     delete(aside)
+    if not names:
+        return
     with contextlib.suppress(OSError):
         aside.mkdir(mode=_PRIVATE)
     for name in names:

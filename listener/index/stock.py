@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from whoosh import index
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
 from listener.index.entry import TAGS
@@ -54,7 +56,12 @@ class StockReader:
 
     def __init__(self, folder: Path) -> None:
         self._lock = threading.Lock()
-        self._reader = index.open_dir(str(folder), INDEX_NAME, schema=schema()).reader()
+        self._storage = _Storage(str(folder))
+        try:
+            self._reader = self._storage.open_index(INDEX_NAME, schema=schema()).reader()
+        except BaseException:
+            self._storage.close()
+            raise
 
     def size(self) -> int:
         """Return how many documents there are."""
@@ -105,4 +112,25 @@ class StockReader:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._reader.close()
+        with self._lock:
+            self._storage.close()
+
+
+class _Storage(FileStorage):  # type: ignore[misc]
+    """Knows which files it opened: Whoosh leaves them open where one of them is damaged."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._opened: list[StructFile] = []
+
+    def open_file(self, name: str, **kwargs: object) -> StructFile:
+        """Open a file to read."""
+        opened = super().open_file(name, **kwargs)
+        self._opened.append(opened)
+        return opened
+
+    def close(self) -> None:
+        """Close every file that is still open."""
+        for opened in self._opened:
+            if not opened.is_closed:
+                opened.close()

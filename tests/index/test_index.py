@@ -88,7 +88,9 @@ def test_a_clean_end_leaves_nothing_to_take_in(open_index: Any, source: Any, mem
     assert len(found(again, word("solar"))) == 31
 
 
-def test_what_was_not_written_is_taken_from_the_queue_again(open_index: Any, source: Any, memory: Any) -> None:
+def test_what_was_not_written_is_taken_from_the_queue_again(
+    open_index: Any, source: Any, memory: Any
+) -> None:
     open_index(source).flush()
     source.add(memory.document(31, "late"))
     source.remove(2)
@@ -101,7 +103,9 @@ def test_what_was_not_written_is_taken_from_the_queue_again(open_index: Any, sou
     assert again.state().in_memory == 1
 
 
-def test_a_reader_writes_nothing_and_misses_nothing(open_index: Any, source: Any, memory: Any, tmp_path: Path) -> None:
+def test_a_reader_writes_nothing_and_misses_nothing(
+    open_index: Any, source: Any, memory: Any, tmp_path: Path
+) -> None:
     open_index(source).flush()
     before = sorted(path for path in (tmp_path / "cache").rglob("*"))
     source.add(memory.document(31, "late", "solar"))
@@ -120,7 +124,9 @@ def test_a_reader_without_an_index_reads_the_store(open_index: Any, source: Any,
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_reader_goes_on_where_the_writer_replaced_a_segment(open_index: Any, source: Any, small: None) -> None:
+def test_a_reader_goes_on_where_the_writer_replaced_a_segment(
+    open_index: Any, source: Any, small: None
+) -> None:
     writer = open_index(source)
     finish(writer)
     reader = open_index(source, write=False)
@@ -148,7 +154,9 @@ def test_full_tables_are_written_and_small_segments_joined(
     assert found(index, word("solar")) == list(range(60, 0, -1))
 
 
-def test_many_that_wait_are_scanned_and_then_built(open_index: Any, source: Any, memory: Any, small: None) -> None:
+def test_many_that_wait_are_scanned_and_then_built(
+    open_index: Any, source: Any, memory: Any, small: None
+) -> None:
     index = open_index(source)
     finish(index)
     source.add(*[memory.document(number, "storm") for number in range(31, 90)])
@@ -164,7 +172,9 @@ def test_many_that_wait_are_scanned_and_then_built(open_index: Any, source: Any,
     assert found(index, word("calm")) == [40]
 
 
-def test_ranges_in_which_nothing_is_left_are_not_built_again(open_index: Any, source: Any, small: None) -> None:
+def test_ranges_in_which_nothing_is_left_are_not_built_again(
+    open_index: Any, source: Any, small: None
+) -> None:
     source.remove(*range(1, 29))
     index = open_index(source)
     finish(index)
@@ -175,7 +185,9 @@ def test_ranges_in_which_nothing_is_left_are_not_built_again(open_index: Any, so
     assert found(again, word("solar")) == [30, 29]
 
 
-def test_what_happens_during_a_build_is_not_lost(open_index: Any, source: Any, memory: Any, small: None) -> None:
+def test_what_happens_during_a_build_is_not_lost(
+    open_index: Any, source: Any, memory: Any, small: None
+) -> None:
     index = open_index(source)
     while index.work(budget_s=0):
         victim = next(iter(source.held))
@@ -184,7 +196,9 @@ def test_what_happens_during_a_build_is_not_lost(open_index: Any, source: Any, m
             source.remove(victim + 1)
     changed = [document.item_id for document in source.held.values() if document.title.startswith("changed")]
     assert sorted(found(index, Words((Wildcard("changed*"),)))) == sorted(changed)
-    assert sorted(found(index, word("solar"))) == sorted(document.item_id for document in source.held.values())
+    assert sorted(found(index, word("solar"))) == sorted(
+        document.item_id for document in source.held.values()
+    )
 
 
 def test_hits_are_newest_first_then_by_item(open_index: Any, memory: Any) -> None:
@@ -278,11 +292,15 @@ def test_a_text_longer_than_16_bits_keeps_its_positions(open_index: Any, memory:
         index.flush()
 
 
-def test_no_phrase_reaches_from_title_to_body_or_from_one_author_to_the_next(open_index: Any, memory: Any) -> None:
+def test_no_phrase_reaches_from_title_to_body_or_from_one_author_to_the_next(
+    open_index: Any, memory: Any
+) -> None:
     from listener.domain.query.tree import In
 
     source = memory.MemorySource()
-    source.add(memory.document(1, "solar", "panel", authors=("Ann", "Lee")), memory.document(2, authors=("Ann Lee",)))
+    source.add(
+        memory.document(1, "solar", "panel", authors=("Ann", "Lee")), memory.document(2, authors=("Ann Lee",))
+    )
     index = open_index(source)
     for _ in range(2):
         assert found(index, Words((Word("solar"), Word("panel")))) == []
