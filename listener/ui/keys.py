@@ -54,6 +54,7 @@ def table() -> tuple[Key, ...]:
         Key("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), marking, anywhere),
         Key("search", _("Search"), ("/",), going),
         Key("search-anywhere", _("Search"), ("Ctrl+F",), going, anywhere),
+        Key("palette", _("Go to anything, do anything"), ("Ctrl+K",), going, anywhere),
         Key("go-all", _("All items"), ("G, A",), going),
         Key("go-unread", _("Unread items"), ("G, U",), going),
         Key("go-starred", _("Starred items"), ("G, S",), going),

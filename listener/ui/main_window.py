@@ -20,6 +20,7 @@ from listener.domain.words import _
 from listener.ui import keys
 from listener.ui.panels.first_run import FirstRun
 from listener.ui.panels.items import ItemPanel
+from listener.ui.panels.palette import Palette
 from listener.ui.panels.reading import ReadingPanel
 from listener.ui.panels.search_field import SearchField
 from listener.ui.panels.search_note import SearchNote
@@ -48,6 +49,7 @@ class Parts(NamedTuple):
     toast: Toast
     first_run: FirstRun
     panes: Panes
+    palette: Palette
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
             toast=Toast(theme, centre),
             first_run=FirstRun(theme),
             panes=Panes(theme, sidebar, items, reading),
+            palette=Palette(theme, centre),
         )
         self._stack.addWidget(self.parts.panes)
         self._stack.addWidget(self.parts.first_run)

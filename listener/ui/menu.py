@@ -18,6 +18,7 @@ _ENTRIES = (
     "refresh",
     "mark-all-read",
     "save-search",
+    "palette",
     "",
     "undo",
     "redo",

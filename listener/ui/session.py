@@ -19,6 +19,7 @@ from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
+from listener.ui.acts.finding import Finding
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
 from listener.ui.acts.opening import Opening
@@ -78,6 +79,7 @@ class Session(QObject):
         self.adjusting = Adjusting(desk, window, theme)
         self.moving = Moving(window, self.browsing, self.opening)
         self.page_menu = PageMenu(window)
+        self.finding = Finding(window, self.arranging, self.browsing)
         self.catching_up = CatchingUp(desk, window, home)
         self._wanted_item: ItemId | None = None
         self._join()
@@ -157,6 +159,7 @@ class Session(QObject):
             "redo": self.marking.redo,
             "search": self._focus_search,
             "search-anywhere": self._focus_search,
+            "palette": self.finding.open,
             "unread-only": lambda: self.browsing.show_unread_only(not self.browsing.unread_only),
             "next-pane": lambda: window.step_pane(1),
             "previous-pane": lambda: window.step_pane(-1),

@@ -62,6 +62,11 @@ def _plan(session: Session) -> None:
     session.exchanging.read_file(resource("sample") / "listener.opml")
 
 
+def _palette(session: Session) -> None:
+    session.finding.open()
+    session.window.parts.palette.field.setText("mar")
+
+
 def _density(name: str, session: Session) -> None:
     session.adjusting.set("density", name)
 
@@ -80,6 +85,7 @@ SHOTS = {
         _SMALL, "light", _STATION, (partial(_density, "compact"),), WindowState(layout="classic")
     ),
     "import-plan": Shot(_MIDDLE, "light", _STATION, (_plan,)),
+    "palette": Shot(_MIDDLE, "dark", _STATION, (_palette,)),
     "first-run": Shot(_SMALL, "light", is_empty=True),
     "narrow": Shot((800, 640), "dark", _STATION),
 }
