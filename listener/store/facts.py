@@ -15,6 +15,7 @@ from listener.store.conditions import TRUE, in_feeds
 from listener.store.database import Database
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
+from listener.store.stories import COPIES
 
 _DAY = 86_400_000_000  # microseconds
 _ITEMS = """
@@ -61,6 +62,7 @@ class Facts:
                 for item_id in ids:
                     holding[item_id].add(search_id)
             rows = _rows(connection, since, until, feeds)
+            copies = {number for (number,) in connection.execute(COPIES)}
         return tuple(
             Fact(
                 item_id=ItemId(number),
@@ -71,6 +73,7 @@ class Facts:
                 title=title,
                 link=link,
                 links=codec.unlisted(links),
+                is_copy=number in copies,
             )
             for number, feed_id, item_time, authors, title, link, links in rows
         )

@@ -84,3 +84,11 @@ def test_days_without_any_answer_are_told(store, say, clock):
     assert store.facts.failed_days(*period, utc, feeds=frozenset({two})) == set()
     assert store.facts.failed_days(clock.now, period[1], utc) == set()
     assert store.facts.failed_days(*period, ZoneInfo("Pacific/Auckland")) == {"2026-03-11"}
+
+
+def test_texts_are_what_items_say_now(store, library):
+    ids = store.items.ids(Listing())
+    texts = store.facts.texts([ids[0], 99])
+    assert set(texts) == {ids[0]}
+    assert texts[ids[0]].title == store.items.get(ids[0]).content.title
+    assert texts[ids[0]].body == store.items.get(ids[0]).content.text

@@ -133,3 +133,11 @@ def test_items_are_weeks_apart_at_most(store, tell, feeds, clock):
     clock.move(days=timedelta(days=29).days)
     tell(feeds[1], 2)
     assert len(store.items.ids(FOLDED)) == 1
+
+
+def test_reports_are_told_which_items_are_copies(store, tell, feeds, clock):
+    one, two, _three = feeds
+    first = tell(one, 1)
+    copy = tell(two, 2)
+    facts = store.facts.facts(clock.now - timedelta(days=1), clock.now + timedelta(days=1))
+    assert {fact.item_id: fact.is_copy for fact in facts} == {first: False, copy: True}
