@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from listener.app.beacons import Beacons
 from listener.app.circles import Circles
+from listener.app.clips import Clips
 from listener.app.exchange import Exchange
 from listener.app.feeds import Feeds
 from listener.app.indexing import Indexing
@@ -54,6 +55,7 @@ class Listener:
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
         self.searches = Searches(parts, self.searching, self.matching)
+        self.clips = Clips(parts, self.items)
         self.listening = Listening(parts, self.searches)
         self.reporting = Reporting(parts, self.searching)
         self._keeping = Keeping(parts, self.indexing)

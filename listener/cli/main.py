@@ -40,6 +40,7 @@ COMMANDS = {
     "listen": "listen:listen",
     "beacons": "beacons:beacons",
     "rules": "rules:rules",
+    "clip": "clips:clip",
     "opml": "opml:opml",
     "reports": "reports:reports",
     "report": "reports:report",

@@ -57,7 +57,7 @@ class Asked:
 @click.option("--since", metavar="D", help=_("From this day on; else 30 days."))
 @click.option("--until", metavar="D", help=_("With this day; else today."))
 @click.option("--grain", type=click.Choice([grain.value for grain in Grain]), help=_("How long a period is."))
-@click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, xlsx, json, html or md."))
+@click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, xlsx, json, html, pdf or md."))
 @click.option("--output", metavar="FILE", help=_("Write it there; else to stdout."))
 @json_option
 @pass_face

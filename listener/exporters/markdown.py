@@ -17,13 +17,13 @@ def write(report: Report, made_at: datetime) -> bytes:
     """Return title, facts, table, totals and notes; what stands in cells is text, never markup."""
     zone = ZoneInfo(report.time_zone)
     columns = for_people(report)
-    lines = [f"# {_escaped(report.title)}", ""]
-    lines += [f"- {_escaped(name)}: {_escaped(value)}" for name, value in facts(report)]
+    lines = [f"# {escaped(report.title)}", ""]
+    lines += [f"- {escaped(name)}: {escaped(value)}" for name, value in facts(report)]
     lines += ["", _line(column.title for column in columns)]
     lines.append("|" + "|".join(" ---: " if column.kind in _NUMBERS else " --- " for column in columns) + "|")
     lines += [_line(shown(row.cells.get(column.name), zone) for column in columns) for row in report.rows]
-    lines += ["", *(f"- {_escaped(name)}: {_escaped(value)}" for name, value in totals(report))]
-    lines += ["", *(f"> {_escaped(note)}" for note in report.notes)]
+    lines += ["", *(f"- {escaped(name)}: {escaped(value)}" for name, value in totals(report))]
+    lines += ["", *(f"> {escaped(note)}" for note in report.notes)]
     lines += ["", _("Made by Listener, {day}.").format(day=f"{made_at.astimezone(UTC):%Y-%m-%d}"), ""]
     return "\n".join(lines).encode("utf-8", "replace")
 
@@ -32,8 +32,9 @@ EXPORTER = Exporter("md", _("Text (Markdown)"), ".md", "text/markdown", write)
 
 
 def _line(texts: Iterable[str]) -> str:
-    return "| " + " | ".join(_escaped(text) for text in texts) + " |"
+    return "| " + " | ".join(escaped(text) for text in texts) + " |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return `text` as one line in which nothing is markup."""
     return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
