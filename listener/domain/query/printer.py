@@ -76,7 +76,7 @@ def _named(node: Forms | In | Is | When | Saved | Part) -> str:
         case In():
             return f"{node.field}:{_atom(node.child)}"
         case Is():
-            return f"{node.field}:{_value(node.value)}"
+            return f"{node.field}:{written(node.value)}"
         case When():
             return f"{node.field}:{node.text}"
         case Forms():
@@ -87,7 +87,8 @@ def _named(node: Forms | In | Is | When | Saved | Part) -> str:
             return f"part:{node.number}"
 
 
-def _value(value: str) -> str:
+def written(value: str) -> str:
+    """Return the value of a field as it stands behind the colon, in quotes where it needs them."""
     return value if _BARE_VALUE.fullmatch(value) else f'"{value}"'
 
 

@@ -14,6 +14,7 @@ from listener.domain.words import _
 
 MAX_WITHIN = 50  # words of a phrase with ~
 _PART_OF_NAMES = re.compile(r"[+#&]|^\.\w|^[@$%=^~|<>\\]|[@$%=^~|<>\\]$")
+_SMALL_OPERATOR = re.compile(r"and|or|not|near/\d+")
 _CURLY = re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
 
 
@@ -106,6 +107,9 @@ def _wordless(sign: Sign) -> QueryError:
 
 def _notices(text: str, patterns: tuple[Pattern, ...]) -> list[str]:
     found = []
+    if _SMALL_OPERATOR.fullmatch(text):
+        sentence = _("{text} is searched as a word. The operator is written in capitals: {operator}.")
+        found.append(sentence.format(text=text, operator=text.upper()))
     if ends_in_question(text):
         found.append(_("The ? in {text} is read as punctuation, not as a wildcard.").format(text=text))
     if _CURLY.search(text):

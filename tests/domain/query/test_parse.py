@@ -159,6 +159,8 @@ def test_a_mistake_is_shown_where_it_is(read, query: str, place: int, said: str)
         ("AT&T", "AT&T is searched as the words at t. For exactly these characters write {AT&T}."),
         (".NET", ".NET is searched as the word net. For exactly these characters write {.NET}."),
         ("why?", "The ? in why? is read as punctuation, not as a wildcard."),
+        ("or", "or is searched as a word. The operator is written in capitals: OR."),
+        ("near/5", "near/5 is searched as a word. The operator is written in capitals: NEAR/5."),
         ("“a", 'Only straight quotation marks make a phrase: "...".'),
     ],
 )
