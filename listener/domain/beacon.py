@@ -7,29 +7,36 @@ those beside it), and at nothing else. What the user called right or wrong count
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from listener.domain.beacon_rules import calls, is_interview
+from listener.domain.beacon_rules import calls
 from listener.domain.ids import FeedId
-from listener.domain.passages import passages
+from listener.domain.passages import Sentences
 from listener.domain.reason import Call, Reason
 from listener.domain.search import Span
 
 MAX_REASONS = 5
+MANY_QUESTIONS = 4  # paragraphs that end in one: an interview
 WRONG_IN_SOURCE = 2  # times that a kind of reason was wrong in a source, and never right: it is wrong there
 
 
-def reasons(
-    title: str, text: str, title_spans: Sequence[Span] = (), text_spans: Sequence[Span] = ()
-) -> tuple[Reason, ...]:
-    """Return why an item is a beacon, given where a search matched it: each reason once, at most five."""
-    interview = is_interview(text)
-    found: dict[Reason, None] = {}
-    for passage in (*passages(title, title_spans), *passages(text, text_spans)):
-        for call, words in calls(passage, is_interview=interview):
-            found[Reason(call, " ".join(words.split()).lower())] = None
-        if len(found) >= MAX_REASONS:
-            break
-    return tuple(found)[:MAX_REASONS]
+class Hearing:
+    """The texts of one item, in which many searches may match."""
+
+    def __init__(self, title: str, text: str) -> None:
+        self._title = Sentences(title)
+        self._text = Sentences(text)
+
+    def reasons(self, title_spans: Sequence[Span], text_spans: Sequence[Span]) -> tuple[Reason, ...]:
+        """Return why the item is a beacon, given where a search matched: each reason once, at most five."""
+        found: dict[Reason, None] = {}
+        in_interview = self._text.questions >= MANY_QUESTIONS
+        for passage, names in chain(self._title.around(title_spans), self._text.around(text_spans)):
+            for call, words in calls(passage, names, in_interview=in_interview):
+                found[Reason(call, " ".join(words.split()).lower())] = None
+            if len(found) >= MAX_REASONS:
+                break
+        return tuple(found)[:MAX_REASONS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from listener.domain.beacon import reasons
+from listener.domain.beacon import Hearing
 from listener.domain.document import Document
 from listener.domain.ids import SearchId
 from listener.domain.language import Language
@@ -73,18 +73,19 @@ def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
         for key in keys & searches.waiting.keys():
             candidates.update(searches.waiting[key])
     parts = [searches.parts[index] for index in sorted(candidates)]
-    found = (
-        _match(part, prepared, searches.language, is_saved=True) for part in parts if part.needed <= keys
-    )
+    hearing = Hearing(document.title, document.body)
+    found = (_match(part, prepared, searches.language, hearing) for part in parts if part.needed <= keys)
     return tuple(each for each in found if each is not None)
 
 
 def found_by(node: Node, document: Document, language: Language) -> ItemMatch | None:
     """Return where a query that is not saved holds for a document, None where it does not."""
-    return _match(ContentPart(SearchId(0), 0, node), Prepared(document), language, is_saved=False)
+    return _match(ContentPart(SearchId(0), 0, node), Prepared(document), language)
 
 
-def _match(part: ContentPart, prepared: Prepared, language: Language, *, is_saved: bool) -> ItemMatch | None:
+def _match(
+    part: ContentPart, prepared: Prepared, language: Language, hearing: Hearing | None = None
+) -> ItemMatch | None:
     found = verdict(part.node, prepared, language)
     if not found.holds:
         return None
@@ -95,7 +96,7 @@ def _match(part: ContentPart, prepared: Prepared, language: Language, *, is_save
         snippet=snippet(document.body, found.body),
         words=_as_written((document.title, found.title), (document.body, found.body)),
         part=part.number,
-        reasons=reasons(document.title, document.body, found.title, found.body) if is_saved else (),
+        reasons=hearing.reasons(found.title, found.body) if hearing else (),
     )
 
 

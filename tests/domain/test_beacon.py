@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.beacon import MAX_REASONS, Correction, counted, reasons, standing
+from listener.domain.beacon import MAX_REASONS, Correction, Hearing, counted, standing
 from listener.domain.passages import MAX_SENTENCES
 from listener.domain.reason import Call, Reason, read, said, written
 from listener.domain.search import Span
@@ -21,6 +21,10 @@ def spans(text, name="Acme"):
     return [
         Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
     ]
+
+
+def reasons(title, text, title_spans, text_spans):
+    return Hearing(title, text).reasons(title_spans, text_spans)
 
 
 def calls(text, title=""):
