@@ -10,6 +10,35 @@ from PySide6.QtWidgets import QWidget
 
 from listener.domain.words import _
 
+ICONS = {
+    "subscribe": "add",
+    "new-circle": "circle",
+    "import": "import",
+    "export": "export",
+    "refresh": "refresh",
+    "refresh-feed": "refresh",
+    "mark-all-read": "check",
+    "toggle-read": "read",
+    "toggle-star": "star",
+    "save-search": "search",
+    "search": "search",
+    "unread-only": "filter",
+    "open-browser": "browser",
+    "next-match": "chevron-down",
+    "previous-match": "chevron-up",
+    "why": "question",
+    "text-larger": "text-size",
+    "text-smaller": "text-size",
+    "text-normal": "text-size",
+    "go-all": "all",
+    "go-unread": "unread",
+    "go-starred": "star",
+    "undo": "undo",
+    "redo": "redo",
+    "settings": "settings",
+    "keys": "question",
+}
+
 
 class Where(Enum):
     """Where a key acts: single letters only while the list or the page has the focus."""

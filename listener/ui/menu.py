@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from listener.domain.words import _
+from listener.ui.keys import ICONS
 from listener.ui.theme.theme import Theme
 
 _ENTRIES = (
@@ -31,19 +32,6 @@ _ENTRIES = (
     "",
     "quit",
 )
-_ICONS = {
-    "subscribe": "add",
-    "new-circle": "circle",
-    "import": "import",
-    "export": "export",
-    "refresh": "refresh",
-    "mark-all-read": "check",
-    "save-search": "search",
-    "undo": "undo",
-    "redo": "redo",
-    "settings": "settings",
-    "keys": "question",
-}
 
 
 def main_menu(theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
@@ -55,8 +43,8 @@ def main_menu(theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> 
             menu.addSeparator()
             continue
         action = actions[name]
-        if name in _ICONS:
-            action.setIcon(theme.icon(_ICONS[name]))
+        if name in ICONS:
+            action.setIcon(theme.icon(ICONS[name]))
         action.setShortcutVisibleInContextMenu(True)
         menu.addAction(action)
     return menu

@@ -63,7 +63,11 @@ def commands() -> tuple[Entry, ...]:
         found.setdefault(
             name,
             Entry(
-                Group.COMMANDS, name, icon="chevron-right", keys=keys.shown_keys(key)[:1], command=key.name
+                Group.COMMANDS,
+                name,
+                icon=keys.ICONS.get(key.name, "chevron-right"),
+                keys=keys.shown_keys(key)[:1],
+                command=key.name,
             ),
         )
     return tuple(found.values())

@@ -47,7 +47,8 @@ class WhyRow(QFrame):
 
     def set_left(self, left: int) -> None:
         """Begin where the page's column begins."""
-        self._row.setContentsMargins(left, self._theme.px(12), self._theme.px(24), 0)
+        px = self._theme.px
+        self._row.setContentsMargins(left, px(12), px(24), px(4))
 
     def set_terse(self, *, on: bool) -> None:
         """Say it in less room."""
