@@ -42,5 +42,6 @@ class Queries:
             return None if query is None else self.parsed(query).node
 
         whole = inlined(node, find)
-        refuse_mentions(whole)
+        if not self._parts.store.workspaces.all():
+            refuse_mentions(whole)
         return whole

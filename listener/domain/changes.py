@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Changes:
     removed_items: frozenset[ItemId] = frozenset()
     feeds: frozenset[FeedId] = frozenset()
     searches: frozenset[SearchId] = frozenset()
+    workspaces: frozenset[WorkspaceId] = frozenset()  # themselves, or what was done to their mentions
     circles: bool = False
     settings: bool = False
     rules: bool = False
@@ -27,6 +28,7 @@ class Changes:
             removed_items=self.removed_items | other.removed_items,
             feeds=self.feeds | other.feeds,
             searches=self.searches | other.searches,
+            workspaces=self.workspaces | other.workspaces,
             circles=self.circles or other.circles,
             settings=self.settings or other.settings,
             rules=self.rules or other.rules,

@@ -19,6 +19,8 @@ class DocumentState:
     starred: bool
     seen_at: datetime
     duplicate: bool = False  # an earlier item tells the same story
+    mention: frozenset[str] = frozenset()  # what it is in any workspace: mention, new, to-answer ...
+    has_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

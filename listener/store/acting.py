@@ -6,13 +6,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from listener.domain.changes import Changes
-from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.store import codec
 from listener.store.database import Database
 from listener.store.notes import Note, encoded
 
 KEPT = 50  # acts
-_ITEM_TABLES = {"version": "item_id", "item_label": "item_id"}
+_ITEM_TABLES = {
+    "version": "item_id",
+    "item_label": "item_id",
+    "mention": "item_id",
+    "mention_event": "item_id",
+}
+_WORKSPACE_TABLES = {
+    "workspace": "id",
+    "workspace_circle": "workspace_id",
+    "workspace_search": "workspace_id",
+    "mention": "workspace_id",
+    "mention_event": "workspace_id",
+}
 _FEED_TABLES = {"feed": "id", "subscription": "feed_id", "placement": "feed_id"}
 
 
@@ -51,7 +63,7 @@ def acting(database: Database, words: str) -> Iterator[tuple[Acting, sqlite3.Con
 def changes_of(notes: Iterable[Note]) -> Changes:
     """Return what the notes mean to those who show it."""
     items, removed = set[int](), set[int]()
-    feeds, searches = set[int](), set[int]()
+    feeds, searches, workspaces = set[int](), set[int](), set[int]()
     circles = rules = clips = any_note = False
     for note in notes:
         any_note = True
@@ -64,6 +76,8 @@ def changes_of(notes: Iterable[Note]) -> Changes:
             feeds.add(_number(row[_FEED_TABLES[note.table]]))
         elif note.table in ("search", "search_circle"):
             searches.add(_number(row["id" if note.table == "search" else "search_id"]))
+        if note.table in _WORKSPACE_TABLES:
+            workspaces.add(_number(row.get(_WORKSPACE_TABLES[note.table], 0)))
         circles = circles or note.table in ("circle", "placement")
         rules = rules or note.table in ("rule", "rule_line")
         clips = clips or note.table in ("clip", "collection")
@@ -72,6 +86,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
         removed_items=frozenset(ItemId(number) for number in removed),
         feeds=frozenset(FeedId(number) for number in feeds),
         searches=frozenset(SearchId(number) for number in searches),
+        workspaces=frozenset(WorkspaceId(number) for number in workspaces - {0}),
         circles=circles,
         rules=rules,
         clips=clips,

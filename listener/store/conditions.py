@@ -4,8 +4,9 @@ What a leaf means is asked of the query fields, feed by feed, circle by circle a
 gets the numbers for which it holds.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -48,7 +49,7 @@ class Condition:
     """A condition on an item; in `sql` the item is `i`, and {feed} its feed, wherever that stands."""
 
     sql: str
-    values: tuple[int, ...] = ()
+    values: tuple[int | str, ...] = ()
     needs_item: bool = False  # columns that only the table of items has
 
     def at(self, alias: str) -> str:
@@ -62,15 +63,27 @@ STATES = {
     "unread": Condition("i.read = 0", needs_item=True),
     "read": Condition("i.read = 1", needs_item=True),
     "starred": Condition("i.starred = 1", needs_item=True),
+    "question": Condition(
+        "i.id IN (SELECT item_id FROM match INDEXED BY match_reasons WHERE reasons <> '' AND ("
+        "reasons LIKE '%[\"question\",%' OR reasons LIKE '%[\"advice\",%'))",
+        needs_item=True,
+    ),
     "duplicate": Condition(f"i.id IN ({COPIES})", needs_item=True),
 }
+
+NOTED = Condition(
+    "EXISTS (SELECT 1 FROM mention_event WHERE item_id = i.id AND what = 'note')", needs_item=True
+)
 
 
 class World:
     """The feeds, circles and labels that leaves speak of, read once from one state of the database."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, mentions: Callable[[str], Collection[int]] = lambda _state: ()
+    ) -> None:
         self._connection = connection
+        self.mentions = mentions  # the items that are mentions in a state, in any workspace
 
     @cached_property
     def tree(self) -> tree.Tree:
@@ -111,8 +124,15 @@ def leaf_condition(leaf: Is | When, world: World) -> Condition:
     if leaf.field == "label":
         return _labelled(leaf, world)
     if leaf.field == "is":
-        return STATES.get(leaf.value, FALSE)
-    return FALSE  # has:notes: there are none yet
+        return STATES.get(leaf.value) or _mentioned(leaf.value, world)
+    return NOTED if (leaf.field, leaf.value) == ("has", "notes") else FALSE
+
+
+def _mentioned(state: str, world: World) -> Condition:
+    ids = world.mentions(state)
+    if not ids:
+        return FALSE
+    return Condition("i.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),), needs_item=True)
 
 
 def in_feeds(ids: Iterable[FeedId]) -> Condition:

@@ -49,7 +49,7 @@ def holding(lists: Lists, listed: str) -> Mapping[ItemId, tuple[ItemMatch, ...]]
     return {item_id: tuple(matches) for item_id, matches in kept.items()}
 
 
-def _holding(lists: Lists, listed: str, condition: str, values: tuple[int, ...]) -> list[int]:
+def _holding(lists: Lists, listed: str, condition: str, values: tuple[int | str, ...]) -> list[int]:
     statement = f"SELECT i.id FROM json_each(?) j CROSS JOIN item i ON i.id = j.value WHERE {condition}"
     return [row[0] for row in lists.connection.execute(statement, (listed, *values))]
 

@@ -21,9 +21,9 @@ class Select:
     alias: str
     id: str
     where: tuple[str, ...] = ()
-    values: tuple[int, ...] = ()
+    values: tuple[int | str, ...] = ()
 
-    def and_also(self, sql: str, *values: int) -> "Select":
+    def and_also(self, sql: str, *values: int | str) -> "Select":
         """Return the selection narrowed by one more condition."""
         return replace(self, where=(*self.where, sql), values=(*self.values, *values))
 
@@ -45,9 +45,10 @@ class Lists:
     book: RuleBook
     world: World = field(init=False)
     _rules: dict[int, Rule] | None = None
+    _is_asking: bool = False
 
     def __post_init__(self) -> None:
-        self.world = World(self.connection)
+        self.world = World(self.connection, self._mentions)
 
     def ids(self, listing: Listing, limit: int | None = None, after: PageKey | None = None) -> list[int]:
         """Return the ids of a listing, newest first."""
@@ -76,14 +77,26 @@ class Lists:
         select = self._leading(listing)
         if listing.circle_id is not None:
             feeds = in_feeds(self.world.tree.feeds((listing.circle_id,)))
-            select = _narrowed(select, feeds)
+            select = narrowed(select, feeds)
         if listing.feed_id is not None and select.alias != "i":
-            select = _narrowed(select, in_feeds((listing.feed_id,)))
+            select = narrowed(select, in_feeds((listing.feed_id,)))
         if listing.since is not None:
             select = select.and_also(f"{select.alias}.item_time >= ?", codec.micros(listing.since))
         if listing.until is not None:
             select = select.and_also(f"{select.alias}.item_time < ?", codec.micros(listing.until))
         return select
+
+    def _mentions(self, state: str) -> frozenset[int]:
+        """Return the items that are mentions in a state; what one of their searches asks is none."""
+        from listener.store.mention_sets import in_state
+
+        if self._is_asking:
+            return frozenset()
+        self._is_asking = True
+        try:
+            return in_state(self, state)
+        finally:
+            self._is_asking = False
 
     def _folded(self, listing: Listing, limit: int | None, after: PageKey | None) -> list[int]:
         """Return the ids of a listing, of each story only the oldest item."""
@@ -126,8 +139,8 @@ class Lists:
             select = _with_state(Select("match m", "m", "item_id"), listing)
             select = select.and_also("m.search_id = ?", rule.search_id).and_also("m.part = ?", rule.part)
         if listing.label is not None:
-            select = _narrowed(select, with_label([self._label(listing.label)]))
-        return _narrowed(select, rule.rest)
+            select = narrowed(select, with_label([self._label(listing.label)]))
+        return narrowed(select, rule.rest)
 
     def _label(self, name: str) -> int:
         folded = name.strip().casefold()
@@ -152,13 +165,13 @@ def _of_items(listing: Listing) -> Select:
 
 def _with_state(select: Select, listing: Listing) -> Select:
     if listing.unread:
-        select = _narrowed(select, STATES["unread"])
+        select = narrowed(select, STATES["unread"])
     if listing.starred:
-        select = _narrowed(select, STATES["starred"])
+        select = narrowed(select, STATES["starred"])
     return select
 
 
-def _narrowed(select: Select, condition: Condition) -> Select:
+def narrowed(select: Select, condition: Condition) -> Select:
     """Return the selection narrowed by a condition, joined to the items where only they can tell."""
     if condition.sql == "1":
         return select

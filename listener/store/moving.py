@@ -84,6 +84,7 @@ def _merge_item(connection: sqlite3.Connection, old: ItemId, new: ItemId) -> Non
         " versions = item.versions + o.versions FROM item o WHERE o.id = ? AND item.id = ?",
         (old, new),
     )
+    connection.execute("UPDATE OR IGNORE mention SET item_id = ? WHERE item_id = ?", (new, old))
     connection.execute("DELETE FROM item WHERE id = ?", (old,))
 
 

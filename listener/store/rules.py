@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from listener.domain.errors import QueryError
 from listener.domain.ids import CircleId, SearchId
@@ -26,6 +27,11 @@ from listener.store.conditions import (
 )
 
 ZoneOf = Callable[[str], tzinfo]
+
+
+def plain_zone(name: str) -> tzinfo:
+    """Return the zone of that name; without one the machine's, as it stands now."""
+    return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo or UTC
 
 
 @dataclass(frozen=True, slots=True)

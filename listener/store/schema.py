@@ -4,7 +4,13 @@ Times are microseconds since 1970, UTC. Item ids and version ids are given by `c
 What the user chose stands in tables of its own, apart from what feeds said.
 """
 
-from listener.store import clip_tables, listening_tables, story_tables
+from listener.store import (
+    attention_tables,
+    clip_tables,
+    listening_tables,
+    story_tables,
+    workspace_tables,
+)
 
 TABLES = (
     """
@@ -272,5 +278,7 @@ INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
 """
     + listening_tables.TABLES
     + clip_tables.TABLES
+    + attention_tables.TABLES
     + story_tables.TABLES
+    + workspace_tables.TABLES
 )

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,13 @@ from listener.domain.document import Document, DocumentState
 from listener.domain.ids import CircleId, FeedId, ItemId, VersionId
 from listener.domain.ports import CurrentVersion, QueueEntry, VersionSet
 from listener.domain.query.tree import Is, When
+from listener.runtime.clock import now
 from listener.store import codec, connections
 from listener.store.conditions import Condition, World, in_feeds, leaf_condition
 from listener.store.database import FILE
+from listener.store.lists import Lists
+from listener.store.mention_sets import noted, states_of
+from listener.store.rules import RuleBook, ZoneOf, plain_zone
 from listener.store.stories import COPIES
 from listener.store.trouble import translated
 
@@ -36,8 +41,11 @@ _UNREAD = Is("is", "unread")
 class StoreItems:
     """An ItemSource over a profile's database; made in the process that uses it, for one thread at a time."""
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(
+        self, profile: Path, clock: Callable[[], datetime] = now, zone_of: ZoneOf = plain_zone
+    ) -> None:
         self._file = profile / FILE
+        self._book = RuleBook(clock, zone_of)
         try:
             self._connection = connections.reader(self._file)
         except sqlite3.Error as error:
@@ -95,7 +103,7 @@ class StoreItems:
         """Yield the documents of `ids` in the order asked; those that are not current are left out."""
         with self._reading() as connection:
             rows = connection.execute(_DOCUMENTS, (json.dumps(list(ids)),)).fetchall()
-            states = _States(connection, [row[0] for row in rows]) if with_state else None
+            states = _States(Lists(connection, self._book), [row[0] for row in rows]) if with_state else None
         for row in rows:
             yield _document(row, states.of(row) if states else None)
 
@@ -108,7 +116,7 @@ class StoreItems:
             # Nearly all of a long life is read: the few that are not say as much.
             return VersionSet(self.holding(_UNREAD).ids, is_complement=True)
         with self._reading() as connection:
-            return _versions(connection, leaf_condition(leaf, World(connection)))
+            return _versions(connection, leaf_condition(leaf, Lists(connection, self._book).world))
 
     def in_circles(self, circles: frozenset[CircleId]) -> VersionSet:
         """Return the current versions whose feed is in one of these circles or their inner circles."""
@@ -138,8 +146,11 @@ class StoreItems:
 class _States:
     """The state of some items, read with a few statements for all of them."""
 
-    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-        self._feeds = {state.feed_id: state for state in World(connection).feeds}
+    def __init__(self, lists: Lists, ids: Sequence[int]) -> None:
+        connection = lists.connection
+        self._feeds = {state.feed_id: state for state in lists.world.feeds}
+        self._mentions = states_of(lists, ids)
+        self._noted = noted(connection, ids)
         self._labels: dict[int, list[str]] = defaultdict(list)
         for item_id, name in connection.execute(_LABELS, (json.dumps(ids),)):
             self._labels[item_id].append(name)
@@ -158,6 +169,8 @@ class _States:
             starred=bool(row[13]),
             seen_at=codec.moment(row[14]),
             duplicate=row[0] in self._copies,
+            mention=self._mentions.get(row[0], frozenset()),
+            has_notes=row[0] in self._noted,
         )
 
 

@@ -4,9 +4,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from listener.domain.errors import ProfileReadOnly
 from listener.domain.health import Check
@@ -15,6 +14,7 @@ from listener.runtime.clock import now
 from listener.runtime.token import Token
 from listener.store import backup, checking, connections, migrations
 from listener.store.acting import acting
+from listener.store.attention import Attention
 from listener.store.circles import Circles
 from listener.store.clips import Clips
 from listener.store.corrections import BeaconCorrections
@@ -26,18 +26,16 @@ from listener.store.items import Items
 from listener.store.lock import Lock
 from listener.store.marks import Marks
 from listener.store.matches import Matches
+from listener.store.mentions import Mentions
 from listener.store.queue import Queue
 from listener.store.refreshing import Refreshing
-from listener.store.rules import RuleBook, ZoneOf
+from listener.store.rules import RuleBook, ZoneOf, plain_zone
 from listener.store.searches import Searches
 from listener.store.settings import Settings
 from listener.store.snapshots import Snapshots
 from listener.store.trouble import translated
 from listener.store.undo import Acts
-
-
-def _zone(name: str) -> tzinfo:
-    return ZoneInfo(name) if name else UTC
+from listener.store.workspaces import Workspaces
 
 
 class Store:
@@ -57,6 +55,7 @@ class Store:
         self.searches = Searches(database)
         self.if_then = IfThen(database)
         self.clips = Clips(database)
+        self.attention = Attention(database)
         self.corrections = BeaconCorrections(database)
         self.matches = Matches(database, book)
         self.refreshing = Refreshing(database)
@@ -65,6 +64,8 @@ class Store:
         self.snapshots = Snapshots(database)
         self.facts = Facts(database, book)
         self.queue = Queue(database)
+        self.workspaces = Workspaces(database)
+        self.mentions = Mentions(database, book)
 
     @classmethod
     def open(
@@ -73,7 +74,7 @@ class Store:
         *,
         write: bool = True,
         clock: Callable[[], datetime] = now,
-        zone_of: ZoneOf = _zone,
+        zone_of: ZoneOf = plain_zone,
     ) -> "Store":
         """Open the profile, making or migrating it where needed.
 

@@ -72,7 +72,7 @@ class Life(RuleBasedStateMachine):
     def all_of_it(self):
         ids = self.store.items.ids(Listing())
         return (
-            [(feed.id, feed.url, feed.circles, feed.own_title) for feed in self.store.feeds.all()],
+            sorted((feed.id, feed.url, feed.circles) for feed in self.store.feeds.all()),
             [(circle.path, circle.feeds) for circle in self.store.circles.all()],
             [
                 (item.id, item.feed_id, item.identity, item.content, item.state)

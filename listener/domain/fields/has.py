@@ -2,7 +2,7 @@
 
 from listener.domain.document import Document
 from listener.domain.query.field import ValueField, one_of
-from listener.domain.query.needs import needs_workspace
+from listener.domain.query.needs import state_of
 from listener.domain.query.tree import Is, When
 
 PARTS = ("audio", "video", "image", "link")
@@ -11,7 +11,7 @@ NOTES = "notes"
 
 def _holds(leaf: Is | When, document: Document) -> bool:
     if _is_state(leaf):
-        raise needs_workspace(leaf)
+        return state_of(leaf, document).has_notes
     return isinstance(leaf, Is) and leaf.value in document.parts
 
 

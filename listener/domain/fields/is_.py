@@ -2,7 +2,7 @@
 
 from listener.domain.document import Document
 from listener.domain.query.field import ValueField, always, one_of
-from listener.domain.query.needs import WORKSPACE_STATES, needs_workspace, state_of
+from listener.domain.query.needs import WORKSPACE_STATES, state_of
 from listener.domain.query.tree import Is, When
 
 CHOICES = ("unread", "read", "starred", *WORKSPACE_STATES, "duplicate")
@@ -10,9 +10,9 @@ CHOICES = ("unread", "read", "starred", *WORKSPACE_STATES, "duplicate")
 
 def _holds(leaf: Is | When, document: Document) -> bool:
     assert isinstance(leaf, Is), leaf
-    if leaf.value in WORKSPACE_STATES:
-        raise needs_workspace(leaf)
     state = state_of(leaf, document)
+    if leaf.value in WORKSPACE_STATES:
+        return leaf.value in state.mention
     match leaf.value:
         case "unread":
             return not state.read

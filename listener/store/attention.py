@@ -1,0 +1,49 @@
+"""Which items the user opened, and what else was done with them, by feed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from listener.domain.attention import Attended
+from listener.domain.ids import FeedId, ItemId
+from listener.store import codec
+from listener.store.database import Database
+
+_OPENED = """
+INSERT INTO opened (item_id, first_at, last_at, times)
+SELECT i.id, ?1, ?1, 1 FROM json_each(?2) e JOIN item i ON i.id = e.value WHERE true
+ON CONFLICT (item_id) DO UPDATE SET last_at = ?1, times = times + 1
+"""
+_BY_FEED = """
+SELECT i.feed_id, count(*), sum(i.read), sum(i.starred),
+  sum(EXISTS (SELECT 1 FROM opened o WHERE o.item_id = i.id)),
+  sum(EXISTS (SELECT 1 FROM clip c WHERE c.item_id = i.id)),
+  sum(EXISTS (SELECT 1 FROM match m WHERE m.item_id = i.id))
+FROM item i INDEXED BY item_newest WHERE i.item_time >= ? AND i.item_time < ? GROUP BY i.feed_id
+"""
+
+
+class Attention:
+    """What the user did with items; opening is kept here alone, and can be erased."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(self, ids: Iterable[ItemId]) -> None:
+        """Keep that the user opened these items; what is gone is left out."""
+        with self._database.writing() as connection:
+            connection.execute(_OPENED, (codec.micros(self._database.now()), json.dumps(list(ids))))
+
+    def erase(self) -> None:
+        """Forget all that was opened."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM opened")
+
+    def by_feed(self, since: datetime, until: datetime) -> Mapping[FeedId, Attended]:
+        """Return what was done with the items with item time in [since, until)."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_BY_FEED, (codec.micros(since), codec.micros(until))).fetchall()
+        return {
+            FeedId(feed_id): Attended(items, read, opened, starred, clipped, matched)
+            for feed_id, items, read, starred, opened, clipped, matched in rows
+        }

@@ -1,0 +1,192 @@
+"""Which items are the mentions of a workspace, and how they stand: for lists, counts and queries alike."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from listener.domain import reason
+from listener.domain.beacon import Corrections, standing
+from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
+from listener.domain.listing import Listing
+from listener.domain.mention import MentionCounts, MentionFilter, Status
+from listener.domain.workspace import Workspace
+from listener.store import codec
+from listener.store.conditions import TRUE, in_feeds
+from listener.store.holding import holding
+from listener.store.lists import Lists, narrowed
+from listener.store.workspaces import workspaces
+
+_OPEN = (Status.NEW, Status.TO_ANSWER)
+_QUESTIONS = (reason.Call.QUESTION, reason.Call.ADVICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What the user did to a mention."""
+
+    status: Status
+    since: int | None
+    tone: str | None
+    beacon: bool | None
+
+
+UNTOUCHED = Touched(Status.NEW, None, None, None)
+
+
+@dataclass(slots=True)
+class MentionSet:
+    """The mentions of one workspace from one state of the database."""
+
+    workspace: Workspace
+    times: dict[int, int]  # item time of each item that a search of the workspace finds
+    by_search: dict[SearchId, frozenset[int]]
+    touched: Mapping[int, Touched]
+    lists: Lists = field(repr=False)
+
+    def status(self, item_id: int) -> Status:
+        """Return the status of a mention; one that was not touched is new."""
+        return self.touched.get(item_id, UNTOUCHED).status
+
+    def ids(self, wanted: MentionFilter, corrections: Corrections) -> list[ItemId]:
+        """Return the mentions that a filter lets through, newest first."""
+        times = dict(self.times) if wanted.matching else self._with_lost()
+        if wanted.search_id is not None:
+            held = self.by_search.get(wanted.search_id, frozenset())
+            times = {item_id: at for item_id, at in times.items() if item_id in held}
+        if wanted.statuses:
+            times = {item_id: at for item_id, at in times.items() if self.status(item_id) in wanted.statuses}
+        if wanted.since is not None:
+            since = codec.micros(wanted.since)
+            times = {item_id: at for item_id, at in times.items() if at >= since}
+        if wanted.until is not None:
+            until = codec.micros(wanted.until)
+            times = {item_id: at for item_id, at in times.items() if at < until}
+        if wanted.beacons:
+            beacons = self.beacons(corrections)
+            times = {item_id: at for item_id, at in times.items() if item_id in beacons}
+        return [ItemId(number) for number in sorted(times, key=lambda one: (times[one], one), reverse=True)]
+
+    def beacons(self, corrections: Corrections) -> frozenset[int]:
+        """Return the mentions that call for a reply, by the rules or by the user's word."""
+        found = {item_id for item_id, feed_id, why in self._reasons() if standing(why, feed_id, corrections)}
+        for item_id, touched in self.touched.items():
+            if touched.beacon is not None and item_id in self.times:
+                (found.add if touched.beacon else found.discard)(item_id)
+        return frozenset(found)
+
+    def counts(self, corrections: Corrections) -> MentionCounts:
+        """Return what badge and heads say."""
+        by_status = dict.fromkeys(Status, 0)
+        for item_id in self.touched:
+            if item_id in self.times:
+                by_status[self.status(item_id)] += 1
+        by_status[Status.NEW] += len(self.times) - sum(by_status.values())
+        waiting = [one for one in self.beacons(corrections) if self.status(one) in _OPEN]
+        oldest = min((self.times[item_id] for item_id in waiting), default=None)
+        return MentionCounts(
+            total=len(self.times),
+            new=by_status[Status.NEW],
+            to_answer=by_status[Status.TO_ANSWER],
+            answered=by_status[Status.ANSWERED],
+            dismissed=by_status[Status.DISMISSED],
+            beacons_open=len(waiting),
+            oldest_open_at=codec.optional_moment(oldest),
+        )
+
+    def _with_lost(self) -> dict[int, int]:
+        """Return the times of all, also of those touched that no search finds any more."""
+        lost = [item_id for item_id in self.touched if item_id not in self.times]
+        listed = ", ".join(map(str, lost))
+        rows = self.lists.connection.execute(f"SELECT id, item_time FROM item WHERE id IN ({listed})")
+        return {**self.times, **dict(rows.fetchall())}
+
+    def _reasons(self) -> Iterator[tuple[int, FeedId, tuple[reason.Reason, ...]]]:
+        """Yield each mention with the reasons that its matches give."""
+        found: dict[tuple[int, FeedId], list[reason.Reason]] = defaultdict(list)
+        rows = self.lists.connection.execute(
+            "SELECT item_id, search_id, feed_id, reasons FROM match INDEXED BY match_reasons"
+            " WHERE reasons <> ''"
+        )
+        for item_id, search_id, feed_id, text in rows:
+            if item_id in self.by_search.get(search_id, ()):
+                found[item_id, FeedId(feed_id)].extend(reason.read(text))
+        for (item_id, feed_id), why in found.items():
+            yield item_id, feed_id, tuple(why)
+
+
+def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:
+    """Return the mentions of a workspace.
+
+    Its searches are those given; the effective scope is that of each search and that of the workspace.
+    """
+    scope = in_feeds(lists.world.tree.feeds(workspace.circles)) if workspace.circles else TRUE
+    times: dict[int, int] = {}
+    by_search = {}
+    for search_id in workspace.searches:
+        select = narrowed(lists.select(Listing(search_id=search_id)), scope)
+        columns = f"{select.alias}.{select.id}, {select.alias}.item_time"
+        rows = lists.connection.execute(select.sql(columns, ordered=False), select.values).fetchall()
+        times.update(rows)
+        by_search[search_id] = frozenset(row[0] for row in rows)
+    return MentionSet(workspace, times, by_search, touched(lists.connection, workspace.id), lists)
+
+
+def touched(connection: sqlite3.Connection, workspace_id: WorkspaceId) -> Mapping[int, Touched]:
+    """Return what the user did to the mentions of a workspace, by item."""
+    rows = connection.execute(
+        "SELECT item_id, status, since, tone, beacon FROM mention WHERE workspace_id = ?", (workspace_id,)
+    )
+    return {
+        row[0]: Touched(Status(row[1]), row[2], row[3], None if row[4] is None else bool(row[4]))
+        for row in rows
+    }
+
+
+def in_state(lists: Lists, state: str) -> frozenset[int]:
+    """Return the items that are mentions of any workspace (`mention`), or ones in that status there."""
+    found: set[int] = set()
+    for workspace in workspaces(lists.connection):
+        mentions = mention_set(lists, workspace)
+        found.update(
+            item_id
+            for item_id in mentions.times
+            if state == "mention" or mentions.status(item_id).value == state
+        )
+    return frozenset(found)
+
+
+def states_of(lists: Lists, ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """Return what each of some items is in any workspace: `mention`, and its status there; `question` too."""
+    matches = holding(lists, json.dumps(list(ids)))
+    found: dict[int, set[str]] = defaultdict(set)
+    for workspace in workspaces(lists.connection):
+        done = touched(lists.connection, workspace.id)
+        feeds = lists.world.tree.feeds(workspace.circles) if workspace.circles else None
+        for item_id, held in matches.items():
+            if any(match.search_id in workspace.searches for match in held) and _is_inside(
+                lists, item_id, feeds
+            ):
+                found[item_id] |= {"mention", done.get(item_id, UNTOUCHED).status.value}
+    for item_id, held in matches.items():
+        if any(why.call in _QUESTIONS for match in held for why in match.reasons):
+            found[item_id].add("question")
+    return {item_id: frozenset(states) for item_id, states in found.items()}
+
+
+def noted(connection: sqlite3.Connection, ids: Sequence[int]) -> frozenset[int]:
+    """Return which of some items have notes."""
+    rows = connection.execute(
+        "SELECT item_id FROM mention_event WHERE what = 'note'"
+        " AND item_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _is_inside(lists: Lists, item_id: int, feeds: frozenset[FeedId] | None) -> bool:
+    if feeds is None:
+        return True
+    row = lists.connection.execute("SELECT feed_id FROM item WHERE id = ?", (item_id,)).fetchone()
+    return row[0] in feeds
