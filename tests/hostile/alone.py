@@ -3,6 +3,7 @@
 import json
 import resource
 import sys
+import time
 from pathlib import Path
 
 from listener.app.listener import Listener
@@ -34,10 +35,14 @@ def main(profile: Path, address: str, category: str) -> None:
     """Print the result, the growth of this process, and the peak of those it started."""
     listener = Listener.open(profile)
     before_mb = own_mb()
+    began = time.monotonic()
     told = result(listener, address, is_page=category == "discovery")
+    seconds = time.monotonic() - began
     listener.close()
     children_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(json.dumps({**told, "own_mb": own_mb() - before_mb, "children_mb": children_mb}))
+    print(
+        json.dumps({**told, "seconds": seconds, "own_mb": own_mb() - before_mb, "children_mb": children_mb})
+    )
 
 
 if __name__ == "__main__":
