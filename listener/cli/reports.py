@@ -37,6 +37,7 @@ class Asked:
     """What `report` was given."""
 
     name: str
+    workspace: str | None
     circles: tuple[str, ...]
     searches: tuple[str, ...]
     snapshot: int | None
@@ -50,6 +51,7 @@ class Asked:
 
 @click.command(help=_("Compute a report; without a format, a table. S is a saved search or query:TEXT."))
 @click.argument("name")
+@click.option("--workspace", metavar="W", help=_("Of this workspace: its circles, searches, mentions."))
 @click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
 @click.option("--search", "searches", metavar="S", multiple=True, help=_("What to count; none is all items."))
 @click.option("--snapshot", metavar="ID", type=int, help=_("Show an imported report instead."))
@@ -74,9 +76,10 @@ def report(face: Face, /, **given: Any) -> None:
         elif face.is_json:
             first, *others = (_shape(listener, each) for each in shown)
             face.line(first | ({"compared": others[0]} if others else {}))
+        elif asked.compare:
+            _print_compared(face, *shown)
         else:
-            for each in shown:
-                _print(face, each)
+            _print(face, shown[0])
 
 
 def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
@@ -96,6 +99,7 @@ def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
         since=begins_at,
         until=ends_at,
         grain=Grain(asked.grain) if asked.grain else None,
+        workspace=asked.workspace,
     )
     return (listener.reporting.report(request), *kept)
 
@@ -122,6 +126,38 @@ def _print(face: Face, shown: "Report") -> None:
         click.echo(f"{name}: {value}")
     for note in shown.notes:
         say(note)
+
+
+def _print_compared(face: Face, now: "Report", before: "Report") -> None:
+    from zoneinfo import ZoneInfo
+
+    from listener.domain import report_words
+    from listener.domain.compare import compared
+
+    zone = ZoneInfo(now.time_zone)
+    found = compared(now, before)
+    click.echo(now.title)
+    for name, report in ((_("Now"), now), (_("Before"), before)):
+        click.echo(f"{name}: {report_words.period(report)}")
+    heads = [
+        head
+        for column in found.counted
+        for head in (column.title, _("{title} before").format(title=column.title), _("Change"))
+    ]
+    names = [column.title for column in found.naming]
+    rows = table(*names, *heads, numbers=tuple(range(len(names), len(names) + len(heads))))
+    for pair in found.pairs:
+        cells = (
+            text
+            for each in pair.differences
+            for text in (
+                report_words.shown(each.now, zone),
+                report_words.shown(each.before, zone),
+                "" if each.change is None else f"{each.change:+g}",
+            )
+        )
+        rows.add_row(*pair.name, *cells)
+    face.show(rows)
 
 
 def _numbers(shown: "Report") -> tuple[int, ...]:
