@@ -59,7 +59,9 @@ class Scan:
             table.add(entry_of(document))
         table.last = last
         with self._lock:
-            if table.size and len(self._kept) < _KEPT and heard == self._heard:
+            # Another search may have read the same range meanwhile: two tables of it would count twice.
+            is_new = not any(table.first <= kept.last and kept.first <= table.last for kept in self._kept)
+            if table.size and is_new and len(self._kept) < _KEPT and heard == self._heard:
                 self._kept.append(table)
         return table
 

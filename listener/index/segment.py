@@ -37,6 +37,7 @@ class Segment:
         self._cache = cache
         self._lock = threading.RLock()
         self._reader: SegmentReader | None = None
+        self._is_closed = False
         self._columns: dict[str, Sequence[int]] = {}
         self._number_of: dict[int, int] | None = None
         self._live: int | None = None
@@ -144,8 +145,9 @@ class Segment:
         return bits.highest(wanted, most)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files; who still asks is told that it is gone."""
         with self._lock:
+            self._is_closed = True
             if self._reader is not None:
                 self._reader.close()
                 self._reader = None
@@ -173,6 +175,8 @@ class Segment:
 
     def _open(self) -> SegmentReader:
         with self._lock:
+            if self._is_closed:
+                raise ValueError("closed")
             if self._reader is None:
                 reader = self._engine.open(self._path)
                 if reader.size() != self.size:
