@@ -21,6 +21,8 @@ STATE = {
     "read": False,
     "starred": True,
     "seen_at": datetime(2014, 4, 2, tzinfo=UTC),
+    "mention": frozenset(),
+    "has_notes": False,
 }
 CONTENT = {
     "item_id": ItemId(1),

@@ -3,7 +3,6 @@
 import pytest
 
 from listener.domain.document import Document
-from listener.domain.errors import QueryError
 from listener.domain.search import Span
 
 BODY = (
@@ -247,10 +246,18 @@ def test_a_surrogate_half_does_not_break_an_expression(judge) -> None:
     assert judge("/wor./", "\ud800 word").holds
 
 
-@pytest.mark.parametrize("query", ["is:mention", "has:notes", "-is:to-answer"])
-def test_mentions_need_a_workspace(judge, query: str) -> None:
-    with pytest.raises(QueryError, match="needs a workspace"):
-        judge(query)
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("is:mention", True),
+        ("is:to-answer", True),
+        ("-is:answered", True),
+        ("is:new", False),
+        ("has:notes", True),
+    ],
+)
+def test_mentions_are_known_from_the_state(judge, query: str, holds: bool) -> None:
+    assert judge(query, mention=frozenset({"mention", "to-answer"}), has_notes=True).holds is holds
 
 
 def test_state_cannot_be_asked_of_a_document_without(judge) -> None:
