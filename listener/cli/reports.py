@@ -144,7 +144,9 @@ def _print_compared(face: Face, now: "Report", before: "Report") -> None:
         for column in found.counted
         for head in (column.title, _("{title} before").format(title=column.title), _("Change"))
     ]
-    names = [column.title for column in found.naming]
+    people = report_words.for_people(now)
+    naming = [place for place, column in enumerate(found.naming) if column in people]
+    names = [found.naming[place].title for place in naming]
     rows = table(*names, *heads, numbers=tuple(range(len(names), len(names) + len(heads))))
     for pair in found.pairs:
         cells = (
@@ -156,7 +158,7 @@ def _print_compared(face: Face, now: "Report", before: "Report") -> None:
                 "" if each.change is None else f"{each.change:+g}",
             )
         )
-        rows.add_row(*pair.name, *cells)
+        rows.add_row(*(pair.name[place] for place in naming), *cells)
     face.show(rows)
 
 
