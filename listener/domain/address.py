@@ -81,11 +81,12 @@ def feed_key(url: str) -> str:
     except ValueError:
         return stripped
     if not parts.scheme or not host:
-        return stripped.partition("#")[0]
+        return stripped.partition("#")[0].rstrip()
     userinfo = parts.netloc.rpartition("@")[0]
     netloc = _netloc(parts.scheme.lower(), host, port)
     netloc = f"{userinfo}@{netloc}" if userinfo else netloc
-    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, ""))
+    # A blank before the fragment stands at the end once that is off.
+    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, "")).rstrip()
 
 
 def is_same_feed(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """What a person may type, when two addresses are one feed, and what is near."""
 
 import pytest
-from hypothesis import given as for_all
+from hypothesis import example, given as for_all
 from hypothesis import strategies as st
 
 from listener.domain.address import (
@@ -148,6 +148,8 @@ def test_a_password_is_taken_off_and_all_else_stays():
         ("http://e.org/feed", "http://e.org:80/feed"),
         ("https://e.org/feed", "https://e.org:443/feed"),
         ("http://e.org/feed", "http://e.org/feed#latest"),
+        ("http://e.org/feed", "http://e.org/feed #latest"),
+        ("nonsense", "nonsense #latest"),
         ("http://e.org", "http://e.org/"),
         ("http://[::1]:80/", "http://[::1]/"),
     ],
@@ -174,6 +176,8 @@ def test_two_addresses_are_two_feeds(one, other):
 
 
 @for_all(st.text(max_size=40))
+@example("\r#")
+@example("a #b")
 def test_a_key_is_its_own_key(text):
     for address in (text, f"http://{text}", f"http://e.org/{text}"):
         assert feed_key(feed_key(address)) == feed_key(address)
