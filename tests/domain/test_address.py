@@ -1,7 +1,8 @@
 """What a person may type, when two addresses are one feed, and what is near."""
 
 import pytest
-from hypothesis import example, given as for_all
+from hypothesis import example
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from listener.domain.address import (
