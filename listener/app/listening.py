@@ -10,9 +10,10 @@ from listener.app.searches import Searches
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound
 from listener.domain.feed import Subscription
-from listener.domain.ids import CircleId, FeedUrl, SearchId
+from listener.domain.ids import CircleId, FeedUrl, SearchId, WorkspaceId
 from listener.domain.listening import Name, Place, Proposal, proposed
 from listener.domain.words import _
+from listener.domain.workspace import Workspace
 from listener.runtime.files import resource
 
 _FILE = "search-feeds/places.toml"
@@ -56,10 +57,12 @@ class Listening:
         circles: Sequence[CircleId] = (),
         places: Sequence[Place] = (),
         into: str = "",
+        workspace: str = "",
     ) -> ListeningSetUp:
         """Save the searches, and follow the feeds of `places` for each name, in the circle `into`: one act.
 
-        The searches are to be matched then (`searches.rematch`), the feeds to be asked. Raise Refused.
+        With a name for it, a workspace of these searches and circles is made too. The searches are to be
+        matched then (`searches.rematch`), the feeds to be asked. Raise Refused.
         """
         feeds = [
             Subscription(FeedUrl(place.feed_for(each.name)), circles=(into,) if into else ())
@@ -78,6 +81,9 @@ class Listening:
                     saved.append(done.search.id)
                     changes |= done.changes
                 followed = self._parts.store.feeds.subscribe(tuple(feeds)) if feeds else None
+                if workspace:
+                    made = Workspace(WorkspaceId(0), workspace, 0, tuple(circles), tuple(saved))
+                    changes |= self._parts.store.workspaces.add(made)[1]
             if followed is None:
                 return ListeningSetUp(tuple(saved), (), changes)
             return ListeningSetUp(tuple(saved), tuple(followed.ids), changes | followed.changes)

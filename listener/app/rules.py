@@ -9,6 +9,7 @@ from listener.app.searching import Searching
 from listener.domain.changes import Changes
 from listener.domain.errors import QueryError
 from listener.domain.ids import ItemId, RuleId
+from listener.domain.mention import Status
 from listener.domain.rule import Action, Deed, Rule, RuleLine, Taken, taken
 from listener.domain.words import ngettext
 from listener.runtime.token import Token
@@ -110,5 +111,14 @@ class Rules:
                 return marks.star(items)
             case Deed.LABEL:
                 return marks.label(items, action.text)
+            case Deed.STATUS:
+                return self._triage(items, Status(action.text))
             case Deed.NOTIFY:
                 return Changes()
+
+    def _triage(self, items: Sequence[ItemId], status: Status) -> Changes:
+        """Put what is a mention into a status, in each workspace that has it."""
+        changes = Changes()
+        for workspace in self._parts.store.workspaces.all():
+            changes |= self._parts.store.mentions.triage(workspace.id, items, status)
+        return changes

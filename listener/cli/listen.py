@@ -32,6 +32,9 @@ _SPELLINGS = _("NAME or NAME=SPELLING|SPELLING|-NOT THIS")
     "--place", "places", metavar="PLACE", multiple=True, help=_("Follow a search of this place too.")
 )
 @click.option("--into", metavar="PATH", default="", help=_("The circle for the feeds of these places."))
+@click.option(
+    "--workspace", metavar="W", default="", help=_("Make a workspace of these searches and circles.")
+)
 @click.option("--places", "lists_places", is_flag=True, help=_("List the places, and do nothing else."))
 @click.option("--dry-run", is_flag=True, help=_("Propose only."))
 @json_option
@@ -59,7 +62,13 @@ def listen(
         found = listener.listening.propose(names, circles=scope)
         if not is_trial and found:
             proposals = [each.proposal for each in found]
-            listener.listening.set_up(proposals, circles=scope, places=chosen, into=str(how["into"]))
+            listener.listening.set_up(
+                proposals,
+                circles=scope,
+                places=chosen,
+                into=str(how["into"]),
+                workspace=str(how["workspace"]),
+            )
             listener.searches.rematch(token, tell)
     _tell(face, found, chosen, is_done=not is_trial and bool(found))
 

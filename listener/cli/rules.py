@@ -8,6 +8,7 @@ import click
 
 from listener.cli.face import Face, json_option, pass_face, table
 from listener.cli.stopping import stopping
+from listener.domain.mention import Status
 from listener.domain.rule import Action, Deed, Rule, Taken, in_words
 from listener.domain.words import _
 
@@ -18,6 +19,9 @@ _ACTIONS = (
     click.option("--read", is_flag=True, help=_("Mark read what it takes.")),
     click.option("--star", is_flag=True, help=_("Star what it takes.")),
     click.option("--label", "labels", metavar="L", multiple=True, help=_("Label what it takes.")),
+    click.option(
+        "--status", type=click.Choice([each.value for each in Status]), help=_("Triage its mentions.")
+    ),
     click.option("--notify", is_flag=True, help=_("Tell of what it takes.")),
 )
 
@@ -162,10 +166,13 @@ def _chosen(listener: "Listener", names: Sequence[str]) -> tuple[Rule, ...] | No
     return tuple(listener.rules.find(name) for name in names) or None
 
 
-def _actions(*, read: bool, star: bool, labels: Sequence[str], notify: bool) -> tuple[Action, ...]:
+def _actions(
+    *, read: bool, star: bool, labels: Sequence[str], status: str | None, notify: bool
+) -> tuple[Action, ...]:
     said = ((read, Deed.READ), (star, Deed.STAR), (notify, Deed.NOTIFY))
     simple = [Action(deed) for is_said, deed in said if is_said]
-    return (*simple, *(Action(Deed.LABEL, label) for label in labels))
+    labelled = [Action(Deed.LABEL, label) for label in labels]
+    return (*simple, *labelled, *([Action(Deed.STATUS, status)] if status else []))
 
 
 def _tell(face: Face, run: Sequence[Taken]) -> None:

@@ -8,7 +8,10 @@ from enum import Enum
 
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId, RuleId
+from listener.domain.mention import Status
 from listener.domain.words import _
+
+_STATUSES = tuple(status.value for status in Status)
 
 
 class Deed(Enum):
@@ -17,6 +20,7 @@ class Deed(Enum):
     READ = "read"
     STAR = "star"
     LABEL = "label"  # `text` is the label
+    STATUS = "status"  # of its mentions, in every workspace; `text` is the status
     NOTIFY = "notify"
 
 
@@ -110,6 +114,8 @@ def read(text: str) -> tuple[Action, ...]:
 def _check(action: Action) -> None:
     if action.deed is Deed.LABEL and not action.text.strip():
         raise WrongUsage(_("Say which label the rule puts on."))
+    if action.deed is Deed.STATUS and action.text not in _STATUSES:
+        raise WrongUsage(_("A status is one of: {choices}.").format(choices=", ".join(_STATUSES)))
 
 
 def _words(action: Action) -> str:
@@ -117,6 +123,7 @@ def _words(action: Action) -> str:
         Deed.READ: _("mark read"),
         Deed.STAR: _("star"),
         Deed.LABEL: _("label {text}"),
+        Deed.STATUS: _("set status {text}"),
         Deed.NOTIFY: _("tell"),
     }[action.deed]
     return sentence.format(text=action.text)

@@ -46,6 +46,7 @@ def test_a_run_over_new_items_takes_only_these():
         (Rule(1, "n", " ", (READ,)), "query"),
         (Rule(1, "n", "word", ()), "does nothing"),
         (Rule(1, "n", "word", (Action(Deed.LABEL, " "),)), "which label"),
+        (Rule(1, "n", "word", (Action(Deed.STATUS, "gone"),)), "one of: new, to-answer"),
     ],
 )
 def test_a_rule_that_can_do_nothing_is_refused(wrong, words):
@@ -60,7 +61,7 @@ def test_a_rule_is_kept_with_its_texts_folded():
 
 
 def test_actions_are_kept_as_text_and_said_in_words():
-    actions = (READ, STAR, Action(Deed.LABEL, "ü"), Action(Deed.NOTIFY))
+    actions = (READ, STAR, Action(Deed.LABEL, "ü"), Action(Deed.STATUS, "answered"), Action(Deed.NOTIFY))
 
     assert read(written(actions)) == actions
-    assert in_words(actions) == "mark read, star, label ü, tell"
+    assert in_words(actions) == "mark read, star, label ü, set status answered, tell"
