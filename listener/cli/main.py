@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from listener.runtime import log
 from listener.runtime.files import profile_folder
 
 INTERRUPTED = 130
+Window = Callable[[Path], int]  # the other face: opens on a profile's folder, returns an exit code
 _log = logging.getLogger("listener.cli")
 
 # Adding a command: a line here; its function stands in the module under the name given.
@@ -40,6 +41,8 @@ COMMANDS = {
     "listen": "listen:listen",
     "beacons": "beacons:beacons",
     "rules": "rules:rules",
+    "workspaces": "workspaces:workspaces",
+    "workspace": "workspaces:workspace",
     "clip": "clips:clip",
     "opml": "opml:opml",
     "reports": "reports:reports",
@@ -85,22 +88,23 @@ def cli(ctx: click.Context, *, profile: Path | None, is_json: bool, is_verbose: 
     if sample:
         profile = ctx.with_resource(_sample(profile))
     folder = profile or profile_folder()
+    window: Window | None = ctx.obj
     log.start(None, is_verbose=is_verbose)
     ctx.obj = Face(folder, is_json=is_json, is_verbose=is_verbose)
     if ctx.invoked_subcommand is None:
-        from listener.ui.main import run
+        if window is None:
+            raise WrongUsage(_("A command is missing; `listener --help` names them all."))
+        ctx.exit(window(folder))
 
-        ctx.exit(run(folder))
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: Sequence[str] | None = None, *, window: Window | None = None) -> int:
+    """Run one command, or without one the `window` on the profile's folder, and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a test's stream has none
     try:
-        code = _run(given)
+        code = _run(given, window)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has enough; Python flushes once more at its end, and must not complain.
@@ -109,10 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], window: Window | None) -> int:
     is_json = "--json" in arguments
     try:
-        with cli.make_context("listener", arguments) as ctx:
+        with cli.make_context("listener", arguments, obj=window) as ctx:
             cli.invoke(ctx)
             return ctx.obj.exit_code if isinstance(ctx.obj, Face) else 0
     except click.exceptions.Exit as ended:

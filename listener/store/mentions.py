@@ -96,15 +96,13 @@ class Mentions:
         with acting(self._database, "") as (act, connection):
             kept = self._touchable(connection, workspace_id, ids)
             changed = [item_id for item_id, was in kept.items() if was.status is not status]
-            at = codec.micros(self._database.now())
+            now = self._database.now()
             _touch(connection, workspace_id, changed)
             connection.executemany(
                 "UPDATE mention SET status = ?, since = ? WHERE workspace_id = ? AND item_id = ?",
-                [(status.value, at, workspace_id, item_id) for item_id in changed],
+                [(status.value, codec.micros(now), workspace_id, item_id) for item_id in changed],
             )
-            _happen(
-                connection, workspace_id, changed, Event(self._database.now(), Happening.STATUS, status.value)
-            )
+            _happen(connection, workspace_id, changed, Event(now, Happening.STATUS, status.value))
             act.words = _(_STATUS_WORDS[status]).format(number=len(changed))
         return act.changes
 

@@ -1,0 +1,146 @@
+"""workspaces, workspace ...: from a set-up to a morning's mentions, triaged and taken back."""
+
+import pytest
+
+
+@pytest.fixture
+def acme(run, profile, site):
+    """A profile with a workspace over two searches; four of its five items are mentions."""
+    first = site.feed("/a.xml", "Acme keeps crashing", "Acme opens an office", name="First", body="Of pumps.")
+    second = site.feed("/b.xml", "Does anyone know Acme?", "Rivet wins", "Rain", name="Second", body="Water.")
+    assert run(profile, "subscribe", first, "--circle", "Press").code == 0
+    assert run(profile, "subscribe", second, "--circle", "Forums").code == 0
+    assert run(profile, "searches", "add", "Ours", "acme", "--role", "own").code == 0
+    assert run(profile, "searches", "add", "Rivals", "rivet", "--role", "rival").code == 0
+    made = run(profile, "workspace", "add", "Acme", "--search", "Ours", "--search", "Rivals")
+    assert made.code == 0, made.err
+    return profile
+
+
+def mentions(run, profile, *more):
+    return run(profile, "workspace", "mentions", "Acme", *more).rows
+
+
+def titles(rows):
+    return sorted(row["title"] for row in rows)
+
+
+def test_a_workspace_lists_its_mentions_with_their_reasons(run, acme):
+    rows = mentions(run, acme)
+    assert titles(rows) == [
+        "Acme keeps crashing",
+        "Acme opens an office",
+        "Does anyone know Acme?",
+        "Rivet wins",
+    ]
+    crash = next(row for row in rows if row["title"] == "Acme keeps crashing")
+    assert (crash["status"], crash["searches"], crash["words"]) == ("new", ["Ours"], ["Acme"])
+    assert (crash["beacon"], crash["reasons"]) == (True, ["Complains: “keeps crashing”"])
+    assert (crash["clock"]["seen_at"], crash["clock"]["answered_at"]) == (crash["since"], None)
+    assert "Acme keeps crashing" in run(acme, "workspace", "mentions", "Acme", as_json=False).out
+    assert len(mentions(run, acme, "--limit", "2")) == 2
+    assert titles(mentions(run, acme, "--search", "Rivals")) == ["Rivet wins"]
+    assert titles(mentions(run, acme, "--beacons")) == ["Acme keeps crashing", "Does anyone know Acme?"]
+
+
+def test_badge_list_and_query_agree(run, acme):
+    (listed,) = run(acme, "workspaces").rows
+    assert listed["counts"]["total"] == listed["counts"]["new"] == len(mentions(run, acme)) == 4
+    assert listed["counts"]["beacons_open"] == 2
+    assert run(acme, "search", "is:mention", "--count").rows[0]["count"] == 4
+    assert "Acme" in run(acme, "workspaces", as_json=False).out
+
+
+def test_triage_is_one_act_with_all_that_was_said(run, acme):
+    crash = next(row["item"] for row in mentions(run, acme) if row["title"] == "Acme keeps crashing")
+    done = run(
+        acme,
+        "workspace",
+        "triage",
+        "Acme",
+        str(crash),
+        "--status",
+        "to-answer",
+        "--note",
+        "Call",
+        "--tone",
+        "bad",
+    )
+    assert (done.code, done.rows[0]["changed"]) == (0, 1)
+    (row,) = mentions(run, acme, "--status", "to-answer")
+    assert (row["item"], row["tone"], [note["text"] for note in row["notes"]]) == (crash, "bad", ["Call"])
+    assert row["clock"]["to_answer_at"] == row["since"]
+    assert titles(run(acme, "search", "is:to-answer has:notes").rows) == ["Acme keeps crashing"]
+    assert run(acme, "undo").code == 0
+    assert mentions(run, acme, "--status", "to-answer") == []
+
+
+def test_many_are_triaged_by_a_query(run, acme):
+    done = run(acme, "workspace", "triage", "Acme", "--matching", "acme is:new", "--status", "dismissed")
+    assert done.rows[0]["changed"] == 3
+    assert titles(mentions(run, acme, "--status", "new")) == ["Rivet wins"]
+    run(acme, "workspace", "triage", "Acme", "--matching", "rivet", "--tone", "good")
+    run(acme, "workspace", "triage", "Acme", "--matching", "rivet", "--tone", "none")
+    assert mentions(run, acme, "--search", "Rivals")[0]["tone"] is None
+
+
+def test_a_workspace_is_changed_where_something_is_said(run, acme):
+    changed = run(
+        acme,
+        "workspace",
+        "edit",
+        "acme",
+        "--name",
+        "Ours",
+        "--circle",
+        "Press",
+        "--hours",
+        "mon-fri 09:00-17:00",
+    ).rows[0]
+    assert (changed["name"], changed["circles"], changed["searches"]) == (
+        "Ours",
+        ["Press"],
+        ["Ours", "Rivals"],
+    )
+    assert (changed["hours"], changed["counts"]["total"]) == ("mon,tue,wed,thu,fri 09:00-17:00", 2)
+    again = run(acme, "workspace", "edit", "Ours", "--circle", "", "--search", "Rivals", "--hours", "").rows[
+        0
+    ]
+    assert (again["circles"], again["searches"], again["hours"]) == ([], ["Rivals"], "")
+
+
+def test_what_no_search_finds_any_more_is_shown_only_when_asked_for(run, acme):
+    run(acme, "workspace", "triage", "Acme", "--matching", "rivet", "--note", "Look")
+    run(acme, "workspace", "edit", "Acme", "--search", "Ours")
+    assert "Rivet wins" not in titles(mentions(run, acme))
+    (lost,) = [row for row in mentions(run, acme, "--all") if not row["still_matches"]]
+    assert lost["title"] == "Rivet wins"
+    assert "no longer matches" in run(acme, "workspace", "mentions", "Acme", "--all", as_json=False).out
+
+
+def test_a_removed_workspace_comes_back_with_its_triage(run, acme):
+    run(acme, "workspace", "triage", "Acme", "--matching", "rivet", "--status", "answered")
+    assert run(acme, "workspace", "remove", "Acme").code == 0
+    assert run(acme, "workspaces").rows == []
+    run(acme, "undo")
+    assert titles(mentions(run, acme, "--status", "answered")) == ["Rivet wins"]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("add", "acme"), "called Acme already"),
+        (("add", "New", "--search", "Nobody"), "no saved search Nobody"),
+        (("add", "New", "--hours", "always"), "Working hours"),
+        (("add", "New", "--time-zone", "Mars"), "no time zone Mars"),
+        (("mentions", "Nobody"), "no workspace Nobody"),
+        (("triage", "Acme", "--status", "new"), "Name items"),
+        (("triage", "Acme", "1"), "Say what to do"),
+        (("triage", "Acme", "999", "--status", "new"), "no mention"),
+        (("triage", "Acme", "--matching", "(", "--status", "new"), ""),
+    ],
+)
+def test_what_cannot_be_done_is_said(run, acme, command, words):
+    answer = run(acme, "workspace", *command)
+    assert answer.code == 2
+    assert words in answer.err
