@@ -126,6 +126,8 @@ def _reasons(
 
 def _leaf_spans(leaf: Node, text: PreparedText, prepared: Prepared, language: Language) -> Iterator[Span]:
     match leaf:
+        case Words((Word(word),)):
+            yield from text.spans_of(word)
         case Exact():
             for low, high in exact_spans(leaf.text, text.flat.text):
                 yield text.flat.origin(low, high)

@@ -14,7 +14,7 @@ LEADING = 4  # letters of a key with `*`
 def keys_of(vocabulary: Iterable[str]) -> set[str]:
     """Return every key that a document with these words has."""
     words = set(vocabulary)
-    return words | {f"{word[:LEADING]}*" for word in words}
+    return words | {f"{start}*" for start in {word[:LEADING] for word in words}}
 
 
 def all_needed(node: Node) -> frozenset[str]:

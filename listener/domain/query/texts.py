@@ -97,6 +97,13 @@ class PreparedText:
         low = self._starts_of(word)[bisect_left(self.positions[word], place)]
         return self._normal_form.origin(low, low + len(word))
 
+    def spans_of(self, word: str) -> list[Span]:
+        """Return the characters of a word, each time it stands here."""
+        if self._has_runs:
+            return [self.span_at(place, Word(word)) for place in self.positions.get(word, ())]
+        length, normal_form = len(word), self._normal_form
+        return [normal_form.origin(low, low + length) for low in self._starts_of(word)]
+
     def _starts_of(self, word: str) -> list[int]:
         """Return where a word stands in the normal form, each time; only few words are ever asked for."""
         if word not in self._starts:
