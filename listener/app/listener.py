@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from listener.app.attention import Attention
 from listener.app.beacons import Beacons
 from listener.app.circles import Circles
 from listener.app.clips import Clips
@@ -14,6 +15,7 @@ from listener.app.keeping import Keeping
 from listener.app.listening import Listening
 from listener.app.marking import Marking
 from listener.app.matching import Matching
+from listener.app.mentions import Mentions
 from listener.app.notices import Notices
 from listener.app.parts import Opened, Parts, Writer, in_place
 from listener.app.preferences import Preferences
@@ -24,6 +26,7 @@ from listener.app.rules import Rules
 from listener.app.searches import Searches
 from listener.app.searching import Searching
 from listener.app.undo import Undo
+from listener.app.workspaces import Workspaces
 from listener.app.zones import zone_of
 from listener.runtime.clock import Clock, now
 from listener.store.store import Store
@@ -44,13 +47,14 @@ class Listener:
         self.indexing = Indexing(parts)
         self.settings = Preferences(parts)
         self.circles = Circles(parts)
+        self.workspaces = Workspaces(parts)
+        self.mentions = Mentions(parts)
         self.undo = Undo(parts)
         self.exchange = Exchange(parts)
         self.searching = Searching(parts, self.indexing)
         self.matching = Matching(parts, self.indexing)
         self.rules = Rules(parts, self.searching)
         self.beacons = Beacons(parts)
-        self.notices = Notices(parts)
         self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
@@ -58,6 +62,8 @@ class Listener:
         self.clips = Clips(parts, self.items)
         self.listening = Listening(parts, self.searches)
         self.reporting = Reporting(parts, self.searching)
+        self.notices = Notices(parts, self.reporting.report)
+        self.attention = Attention(parts)
         self._keeping = Keeping(parts, self.indexing)
 
     @classmethod

@@ -34,7 +34,13 @@ class Preferences:
             declared.read(text)
             if name == "time-zone":
                 zones.zone_named(text)
-        return self._parts.write(lambda: self._parts.store.settings.set(name, text or None))
+        return self._parts.write(lambda: self._set(name, text))
+
+    def _set(self, name: str, text: str) -> Changes:
+        changes = self._parts.store.settings.set(name, text or None)
+        if name == "attention" and not self.value(name):
+            self._parts.store.attention.erase()
+        return changes
 
     def moment(self, text: str, *, is_end: bool = False) -> datetime:
         """Return the moment a day, moment or duration back from now means here; raise WrongUsage.

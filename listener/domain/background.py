@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from listener.domain.attention import Attended
 from listener.domain.feed import Feed
-from listener.domain.ids import ItemId
+from listener.domain.ids import FeedId, ItemId
 from listener.domain.mention import Mention
 from listener.domain.office_hours import OfficeHours
 
@@ -43,6 +44,10 @@ class Background(Protocol):
         """Return the feeds that are followed."""
         ...
 
+    def attention(self) -> Mapping[FeedId, Attended]:
+        """Return what the user did with the items of the report's period, by feed."""
+        ...
+
     def mentions(self) -> Sequence[Mention]:
         """Return the mentions of the workspace that still match, by item time in the report's period."""
         ...
@@ -65,6 +70,10 @@ class Nothing:
     def feeds(self) -> Sequence[Feed]:
         """Return no feed."""
         return ()
+
+    def attention(self) -> Mapping[FeedId, Attended]:
+        """Return no attention."""
+        return {}
 
     def mentions(self) -> Sequence[Mention]:
         """Return no mention."""

@@ -83,6 +83,7 @@ def _total_name(name: str) -> str:
         "failing": _("Failing or gone"),
         "quiet": _("Quiet"),
         "answered": _("Answered, of what had to be"),
+        "least_attended": _("Least attended"),
         "open": _("To answer now"),
         "oldest_open_at": _("The oldest of them"),
         "links": _("Pages"),

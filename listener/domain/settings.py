@@ -75,6 +75,11 @@ SETTINGS = (
     Setting(
         "images", "never", "Whether pictures of articles are loaded.", choices=("never", "per-feed", "always")
     ),
+    Setting(
+        "attention",
+        True,
+        "Whether opened items are remembered, on this machine, for the report attention; off erases it.",
+    ),
     Setting("theme", "system", "The window's colours.", choices=("system", "light", "dark", "contrast")),
     Setting(
         "density", "standard", "How high the rows of the list are.", choices=("compact", "standard", "roomy")

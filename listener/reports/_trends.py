@@ -1,6 +1,7 @@
 """Which words one set of items uses more than another."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from itertools import pairwise
 
 from listener.domain import tokens
 from listener.domain.background import ItemText
-from listener.domain.characters import in_run
+from listener.domain.characters import RUN
 from listener.domain.report import Fact, Material
 
 _AT_ONCE = 500  # texts read at a time
+_RUN = re.compile(f"[{RUN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ def rising(material: Material, now: Sequence[Fact], before: Sequence[Fact], leas
 
     Where there is nothing before, nothing is rising. Of equal scores words come before numbers.
     """
+    if not before:
+        return []
     holding: dict[str, list[Fact]] = defaultdict(list)
     for fact, terms in _terms(material, now):
         for term in terms:
@@ -72,10 +76,14 @@ def terms_of(text: ItemText) -> set[str]:
     found: set[str] = set()
     for part in (text.title, text.body):
         words = tokens.words(part)
-        found.update(word for word, _position in words if len(word) > 1)
+        names = [word for word, _position in words]
+        found.update(word for word in names if len(word) > 1)
+        if not _RUN.search(part):  # nearly always: then every two words follow each other
+            found.update(map(" ".join, pairwise(names)))
+            continue
         found.update(
             f"{word} {following}"
             for (word, place), (following, next_place) in pairwise(words)
-            if next_place == place + 1 and not in_run(word[0]) and not in_run(following[0])
+            if next_place == place + 1 and not _RUN.search(word + following)
         )
     return found

@@ -129,7 +129,9 @@ def _row(material: Material, search: Selected | None, spike: Spike) -> Row:
     door = _doors.behind(
         spike.facts, _doors.query_of(material, (search,) if search else (), between=(start, end))
     )
-    words = _words(material, search, spike, start)
+    before = _eight_weeks_of(material, search, start)
+    trends = _trends.rising(material, list(spike.facts), before, SAID_BY)
+    words = tuple(trend.words for trend in trends[:MOST_WORDS])
     sources = Counter(material.sources[fact.feed_id].title for fact in spike.facts)
     first = min(spike.facts, key=lambda fact: (fact.item_time, fact.item_id))
     count = len(spike.facts)
@@ -162,12 +164,10 @@ def _row(material: Material, search: Selected | None, spike: Spike) -> Row:
     )
 
 
-def _words(material: Material, search: Selected | None, spike: Spike, start: datetime) -> tuple[str, ...]:
-    begin = start - timedelta(weeks=WEEKS)
-    before = [
+def _eight_weeks_of(material: Material, search: Selected | None, end: datetime) -> list[Fact]:
+    begin = end - timedelta(weeks=WEEKS)
+    return [
         fact
         for fact in material.facts
-        if begin <= fact.item_time < start and (search is None or search.id in fact.searches)
+        if begin <= fact.item_time < end and (search is None or search.id in fact.searches)
     ]
-    trends = _trends.rising(material, list(spike.facts), before, SAID_BY)
-    return tuple(trend.words for trend in trends[:MOST_WORDS])

@@ -118,9 +118,10 @@ class Known:
 
     workspace = "Work"
 
-    def __init__(self, *, texts=None, quotes=None, feeds=(), mentions=(), hours=None) -> None:
+    def __init__(self, *, texts=None, quotes=None, attention=None, feeds=(), mentions=(), hours=None) -> None:
         self._texts = texts or {}
         self._quotes = quotes or {}
+        self._attention = attention or {}
         self._feeds = feeds
         self._mentions = mentions
         self.hours = hours
@@ -133,6 +134,9 @@ class Known:
 
     def feeds(self):
         return self._feeds
+
+    def attention(self):
+        return self._attention
 
     def mentions(self):
         return self._mentions

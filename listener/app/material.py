@@ -1,0 +1,117 @@
+"""What reports are computed from, gathered from the store for one request."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from listener.app.background import Background
+from listener.app.parts import Parts
+from listener.app.searching import Searching
+from listener.app.zones import moment
+from listener.domain.ids import CircleId, ItemId, SearchId
+from listener.domain.periods import preceding
+from listener.domain.report import Describe, Grain, Material, Selected
+from listener.domain.search import Role, SavedSearch
+from listener.domain.words import _
+from listener.domain.workspace import Workspace
+
+_DAYS = 30  # a report without --since
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Which report, of what, for when; a search is a saved search's name or `query:TEXT`.
+
+    A workspace gives circles and searches where none are named, its time zone, hours and mentions.
+    """
+
+    name: str
+    circles: tuple[CircleId, ...] = ()
+    searches: tuple[str, ...] = ()
+    since: datetime | None = None  # None: 30 days before `until`
+    until: datetime | None = None  # None: the end of today
+    grain: Grain | None = None  # None: days, weeks or months, by the length of the period
+    workspace: str | None = None  # its name or number
+
+
+class Materials:
+    """Gathers material; a search that is not there raises NotFound, a query that is none QueryError."""
+
+    def __init__(self, parts: Parts, searching: Searching) -> None:
+        self._parts = parts
+        self._searching = searching
+
+    def of(self, request: ReportRequest, describe: Describe) -> Material:
+        """Return what the report is computed from."""
+        store = self._parts.store
+        workspace = store.workspaces.find(request.workspace) if request.workspace else None
+        if workspace and not request.circles:
+            request = replace(request, circles=workspace.circles)
+        zone = self._zone(workspace)
+        since, until = self._period(request, zone)
+        before = (describe.reaches_back or preceding)(since, until, zone)
+        feeds = store.circles.feeds(request.circles) if request.circles else None
+        selected = self._selected(request, workspace)
+        return Material(
+            facts=store.facts.facts(
+                before,
+                until,
+                feeds=feeds,
+                searches=[each.id for each in selected if each.id > 0],
+                found={each.id: self._found(each, request) for each in selected if each.id < 0},
+            ),
+            searches=selected,
+            sources=store.facts.sources(feeds),
+            scope=self._scope(request.circles) or _("All feeds"),
+            since=since,
+            until=until,
+            before=before,
+            grain=request.grain or _grain(since, until),
+            time_zone=zone.key,
+            failed_days=store.facts.failed_days(since, until, zone, feeds=feeds),
+            scope_query=self._scope_query(request.circles),
+            background=Background(store, feeds, (since, until), workspace),
+        )
+
+    def _zone(self, workspace: Workspace | None) -> ZoneInfo:
+        return ZoneInfo(workspace.time_zone) if workspace and workspace.time_zone else self._parts.zone()
+
+    def _period(self, request: ReportRequest, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        now = self._parts.now()
+        until = request.until or moment(f"{now.astimezone(zone):%Y-%m-%d}", zone, now, is_end=True)
+        return request.since or until - timedelta(days=_DAYS), until
+
+    def _selected(self, request: ReportRequest, workspace: Workspace | None) -> tuple[Selected, ...]:
+        searches = self._parts.store.searches
+        if request.searches or workspace is None:
+            return tuple(self._one(text, place) for place, text in enumerate(request.searches, start=1))
+        return tuple(self._saved(searches.get(search)) for search in workspace.searches)
+
+    def _one(self, text: str, place: int) -> Selected:
+        if text.startswith("query:"):
+            query = text.removeprefix("query:")
+            return Selected(SearchId(-place), query, query, Role.TOPIC, None)
+        return self._saved(self._parts.store.searches.find(text))
+
+    def _saved(self, search: SavedSearch) -> Selected:
+        scope = self._scope_query(search.circles)
+        return Selected(search.id, search.name, search.query, search.role, search.colour, scope)
+
+    def _found(self, selected: Selected, request: ReportRequest) -> frozenset[ItemId]:
+        return frozenset(self._searching.search(selected.query, circles=request.circles).ids)
+
+    def _scope(self, circles: tuple[CircleId, ...]) -> str:
+        return ", ".join(self._parts.store.circles.get(each).path for each in circles)
+
+    def _scope_query(self, circles: tuple[CircleId, ...]) -> str:
+        paths = (self._parts.store.circles.get(each).path for each in circles)
+        leaves = ['circle:"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"' for path in paths]
+        return leaves[0] if len(leaves) == 1 else f"({' OR '.join(leaves)})" if leaves else ""
+
+
+def _grain(since: datetime, until: datetime) -> Grain:
+    """Return a grain that gives a readable number of periods."""
+    days = (until - since).days
+    if days <= 45:  # noqa: PLR2004 - about as many columns as a chart shows
+        return Grain.DAY
+    return Grain.WEEK if days <= 200 else Grain.MONTH  # noqa: PLR2004 - the same
