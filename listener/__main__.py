@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+from pathlib import Path
 
 from listener.domain import words
 from listener.runtime.files import resource
@@ -14,7 +15,14 @@ def main() -> None:
     words.install(resource("translations"))
     from listener.cli.main import main as run
 
-    sys.exit(run())
+    sys.exit(run(window=_window))
+
+
+def _window(profile: Path) -> int:
+    """Open the window; Qt is loaded for nothing else."""
+    from listener.ui.main import run
+
+    return run(profile)
 
 
 if __name__ == "__main__":

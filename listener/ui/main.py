@@ -14,6 +14,7 @@ from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
 from listener.ui.icons import Icons
 from listener.ui.session import Session
+from listener.ui.signals import Signals
 from listener.ui.state import load
 from listener.ui.theme.theme import Theme
 
@@ -35,7 +36,10 @@ def run(profile: Path) -> int:
         session = opened(app, listener, runner, home, profile)
         session.window.show()
         session.begin()
-        return app.exec()
+        signals = Signals(session.window.close)
+        code = app.exec()
+        signals.close()
+        return code
     finally:
         # On WRITE and after all else: nothing may hold the store any more.
         runner.close(listener.close)

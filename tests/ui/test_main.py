@@ -1,5 +1,6 @@
 """The program with its window, in a process of its own."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,10 @@ begin = session.Session.begin
 def then(self):
     begin(self)
     print("early:", [name for name in HEAVY if name in sys.modules])
-    QTimer.singleShot(1500, self.window.close)
+    if len(sys.argv) > 2:
+        QTimer.singleShot(1500, lambda: print("begun", flush=True))
+    else:
+        QTimer.singleShot(1500, self.window.close)
 
 if __name__ == "__main__":
     session.Session.begin = then
@@ -54,3 +58,15 @@ def test_a_profile_that_is_no_folder_is_said_and_no_window_opens(script, tmp_pat
     ended = run(script, file)
     assert "code:" not in ended.stdout
     assert "ProfileError" in ended.stderr or "Profile" in ended.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_window_as_its_button_does(script, profile, number):
+    running = subprocess.Popen([sys.executable, script, profile, "wait"], stdout=subprocess.PIPE, text=True)
+    for line in running.stdout:
+        if line.startswith("begun"):
+            break
+    running.send_signal(number)
+    rest, _errors = running.communicate(timeout=30)
+    assert "code: 0" in rest
+    assert (profile / "window.json").exists()
