@@ -1,36 +1,68 @@
 """What a face tells the user of after a refresh: decided here, shown there."""
 
-from collections.abc import Iterable
-from datetime import datetime
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 
 from listener.app.items import paged
+from listener.app.material import ReportRequest
 from listener.app.parts import Parts
 from listener.domain.beacon import standing
-from listener.domain.ids import ItemId
-from listener.domain.notices import Arrived, Manners, Told, clock, hours, told
+from listener.domain.ids import ItemId, SearchId
+from listener.domain.notices import Arrived, Manners, Notice, Told, clock, hours, told
+from listener.domain.report import Report
+from listener.domain.search import Alert, SavedSearch
+
+NOTHING = Told()
 
 
 class Notices:
     """Decides what to tell; what is held is kept by the face and handed in again with the next refresh."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, report: Callable[[ReportRequest], Report]) -> None:
         self._parts = parts
+        self._report = report
 
-    def decide(self, new: Iterable[ItemId], held: Iterable[Arrived], *, last_at: datetime) -> Told:
-        """Return what to tell of new items and of those held since `last_at`; READ. Raise WrongUsage."""
+    def decide(self, new: Iterable[ItemId], before: Told = NOTHING, *, last_at: datetime) -> Told:
+        """Return what to tell of new items and of those held `before`, since `last_at`; READ.
+
+        Raise WrongUsage where the settings of quiet hours or digest mean nothing.
+        """
         searches = {search.id: search for search in self._parts.store.searches.all()}
         manners = Manners(
             self._parts.zone(),
             hours(str(self._parts.setting("quiet-hours"))),
             clock(str(self._parts.setting("digest-at"))),
         )
-        arrived = (*held, *self._arrived(sorted(new)))
-        return told(arrived, searches, manners, now=self._parts.now(), last_at=last_at)
+        arrived = tuple(self._arrived(sorted(new)))
+        now = self._parts.now()
+        decision = told((*before.held, *arrived), searches, manners, now=now, last_at=last_at)
+        if manners.quiet is not None and manners.quiet.hold(now.astimezone(manners.zone).time()):
+            return dataclasses.replace(decision, spikes=before.spikes)
+        touched = {one.search_id for one in arrived}
+        watched = [one for one in searches.values() if one.alert is Alert.SPIKES and one.id in touched]
+        spikes = {key: notice for key, notice in self._spikes(watched) if key not in before.spikes}
+        return dataclasses.replace(
+            decision,
+            notices=(*decision.notices, *spikes.values()),
+            spikes=before.spikes | spikes.keys(),
+        )
 
-    def _arrived(self, ids: list[ItemId]) -> Iterable[Arrived]:
+    def _arrived(self, ids: list[ItemId]) -> Iterator[Arrived]:
         corrections = self._parts.store.corrections.counted()
         for page in paged(ids):
             for row in self._parts.store.items.rows(page):
                 for match in row.matches:
                     is_beacon = bool(standing(match.reasons, row.feed_id, corrections))
                     yield Arrived(row.id, match.search_id, row.title, row.feed_title, is_beacon)
+
+    def _spikes(self, searches: Iterable[SavedSearch]) -> Iterator[tuple[tuple[SearchId, str], Notice]]:
+        """Yield the spikes of today."""
+        today = datetime.combine(self._parts.now().astimezone(self._parts.zone()), time(), self._parts.zone())
+        for search in searches:
+            request = ReportRequest("spikes", circles=search.circles, searches=(search.name,), since=today)
+            for row in self._report(request).rows:
+                yield (
+                    (search.id, str(row.cells["period"])),
+                    Notice(search.name, row.text, row.items, search.id),
+                )

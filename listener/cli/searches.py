@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _ROLES = click.Choice([role.value for role in Role])
 _COLOUR = click.Choice(COLOURS)
+_ALERT_OPTION = click.option(
+    "--alert",
+    type=click.Choice([alert.value for alert in Alert]),
+    help=_("What to tell of: every new item, beacons, spikes."),
+)
 
 
 @click.group(invoke_without_command=True, help=_("List saved searches; with a command, change or test them."))
@@ -69,7 +74,7 @@ def add(
     role: str,
     circles: Sequence[str],
     notify: bool,
-    notify_beacons: bool,
+    alert: str | None,
 ) -> None:
     """Save a search and match it over the archive."""
     with stopping() as token, face.writing() as listener, face.pointing(query), bar() as tell:
@@ -79,7 +84,7 @@ def add(
             colour=colour,
             role=Role(role),
             circles=circle_ids(listener, circles),
-            alert=_alert(Alert.NONE, notify=notify, of_beacons=notify_beacons),
+            alert=_alert(Alert.NONE, notify=notify, alert=alert),
         )
         listener.searches.rematch(token, tell)
         _answer(face, listener, saved)
@@ -110,13 +115,13 @@ def edit(
     colour: str | None,
     role: str | None,
     circles: Sequence[str],
-    **told: bool | None,
+    **told: Any,
 ) -> None:
     """Change a search; with another query it is matched again."""
     with stopping() as token, face.writing() as listener, face.pointing(query or ""), bar() as tell:
         was = listener.searches.find(name)
         scope = circle_ids(listener, [path for path in circles if path]) if circles else was.circles
-        alert = _alert(was.alert, notify=told["notify"], of_beacons=bool(told["notify_beacons"]))
+        alert = _alert(was.alert, **told)
         saved = listener.searches.edit(
             dataclasses.replace(
                 was,
@@ -181,9 +186,9 @@ def _paths(listener: "Listener") -> dict[int, str]:
     return {each.id: each.path for each in listener.circles.all()}
 
 
-def _alert(before: Alert, *, notify: bool | None, of_beacons: bool) -> Alert:
-    if of_beacons:
-        return Alert.BEACONS
+def _alert(before: Alert, *, notify: bool | None, alert: str | None) -> Alert:
+    if alert is not None:
+        return Alert(alert)
     if notify is None:
         return before
     return Alert.NOTICE if notify else Alert.NONE

@@ -64,6 +64,7 @@ class Told:
 
     notices: tuple[Notice, ...] = ()
     held: tuple[Arrived, ...] = ()
+    spikes: frozenset[tuple[SearchId, str]] = frozenset()  # searches and days: each spike is told once
 
 
 def told(

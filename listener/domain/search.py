@@ -21,6 +21,7 @@ class Alert(Enum):
     NONE = "none"
     NOTICE = "notice"  # of every new item
     BEACONS = "beacons"  # of those that call for a reply
+    SPIKES = "spikes"  # when it is met far more often than usual
 
 
 COLOURS = ("indigo", "rust", "teal", "violet", "red", "sky", "gold", "pink", "green", "umber")

@@ -1,11 +1,13 @@
 """What is told after a refresh, with the user's settings, searches and corrections."""
 
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
 from listener.app.listener import Listener
 from listener.domain.feed import Subscription
+from listener.domain.listing import Listing
 from listener.domain.search import Alert
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -19,17 +21,11 @@ def listener(profile, site, no_processes):
     one.close()
 
 
-def decide(listener, alert, **more):
+def decide(listener, alert):
     listener.searches.add("Acme", "acme", alert=alert)
     listener.searches.rematch()
-    ids = listener.items.ids(listener_listing())
-    return listener.notices.decide(ids, more.get("held", ()), last_at=NOW - timedelta(days=2))
-
-
-def listener_listing():
-    from listener.domain.listing import Listing
-
-    return Listing()
+    ids = listener.items.ids(Listing())
+    return listener.notices.decide(ids, last_at=NOW - timedelta(days=2))
 
 
 def test_new_items_of_a_search_with_a_notice_are_told(listener):
@@ -44,7 +40,7 @@ def test_of_beacons_only_those_that_stand_are_told(listener):
     assert notice.text == "Acme keeps crashing (A)"
 
     listener.beacons.correct(notice.items, is_right=False)
-    assert listener.notices.decide(notice.items, (), last_at=NOW).notices == ()
+    assert listener.notices.decide(notice.items, last_at=NOW).notices == ()
 
 
 def test_quiet_hours_hold_what_has_come(listener):
@@ -55,3 +51,42 @@ def test_quiet_hours_hold_what_has_come(listener):
 
     assert decision.notices == ()
     assert len(decision.held) == 2
+
+
+def of_days(*counts):
+    """Return an RSS feed with so many items a day, the last day being today."""
+    items = "".join(
+        f"<item><title>Acme {back} {number}</title><guid isPermaLink='false'>{back}-{number}</guid>"
+        f"<pubDate>{format_datetime(NOW - timedelta(days=back, minutes=number))}</pubDate></item>"
+        for back, count in enumerate(reversed(counts))
+        for number in range(count)
+    )
+    return f"<rss version='2.0'><channel><title>Many</title>{items}</channel></rss>"
+
+
+def test_a_spike_is_told_once(profile, site, no_processes):
+    listener = Listener.open(profile, clock=lambda: NOW)
+    listener.settings.set("time-zone", "UTC")
+    listener.searches.add("Acme", "acme", alert=Alert.SPIKES)
+    listener.feeds.subscribe(Subscription(site.put("/many.xml", of_days(*([1] * 63), 12))))
+    ids = listener.items.ids(Listing())
+
+    first = listener.notices.decide(ids, last_at=NOW)
+    second = listener.notices.decide(ids, first, last_at=NOW)
+
+    listener.close()
+    assert [(notice.title, len(notice.items)) for notice in first.notices] == [("Acme", 12)]
+    assert second.notices == ()
+
+
+def test_no_spike_is_told_in_quiet_hours(profile, site, no_processes):
+    listener = Listener.open(profile, clock=lambda: NOW)
+    listener.settings.set("time-zone", "UTC")
+    listener.settings.set("quiet-hours", "11:00-13:00")
+    listener.searches.add("Acme", "acme", alert=Alert.SPIKES)
+    listener.feeds.subscribe(Subscription(site.put("/many.xml", of_days(*([1] * 63), 12))))
+
+    decision = listener.notices.decide(listener.items.ids(Listing()), last_at=NOW)
+
+    listener.close()
+    assert decision.notices == ()

@@ -146,8 +146,8 @@ def test_people_read_a_table_of_searches(run, press):
     assert "rust" in run(press, "searches", as_json=False).out
 
 
-def test_a_search_may_tell_of_beacons_only(run, profile):
-    run(profile, "searches", "add", "Acme", "acme", "--notify-beacons")
+def test_a_search_may_tell_of_beacons_or_spikes(run, profile):
+    run(profile, "searches", "add", "Acme", "acme", "--alert", "beacons")
     assert run(profile, "searches").rows[0]["alert"] == "beacons"
 
     run(profile, "searches", "edit", "Acme", "--no-notify")
@@ -155,3 +155,6 @@ def test_a_search_may_tell_of_beacons_only(run, profile):
 
     run(profile, "searches", "edit", "Acme", "--colour", "red")
     assert run(profile, "searches").rows[0]["alert"] == "none"
+
+    run(profile, "searches", "edit", "Acme", "--alert", "spikes")
+    assert run(profile, "searches").rows[0]["alert"] == "spikes"
