@@ -10,6 +10,7 @@ from listener.paint.scene import Box, Hit, Mark, Scene, Shape, Side, Stroke, Wor
 
 _WIDEST_BAR = 28.0
 _BAR_SHARE = 0.68  # of its slot
+_HATCHED_BAR = 4.0  # pixels; across narrower ones no stroke can be seen
 _NAMES_PX = 150  # beside the lines
 _LABEL_GAP = 15
 _LEGEND_SIZE = 12.0
@@ -76,7 +77,8 @@ def _stack(chart: Timeline, plot: Box, top: float) -> tuple[list[Mark], list[Hit
             if not height:
                 continue
             gap = 1 if height > 2.5 else 0  # noqa: PLR2004 - of ground between segments, where there is room
-            ink, hatch = axes.ink_of(series.sign), axes.hatch_of(series.sign)
+            ink = axes.ink_of(series.sign)
+            hatch = axes.hatch_of(series.sign) if bar >= _HATCHED_BAR else None
             marks.append(Box(x, y - height + gap, bar, height - gap, ink, hatch))
             hits.append(_hit(chart, (x, y - height, bar, height), bucket, number))
             y -= height
