@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from listener.domain import reason
 from listener.domain.beacon import Corrections, standing
@@ -35,15 +36,20 @@ class Touched:
 UNTOUCHED = Touched(Status.NEW, None, None, None)
 
 
-@dataclass(slots=True)
+@dataclass
 class MentionSet:
     """The mentions of one workspace from one state of the database."""
 
     workspace: Workspace
     times: dict[int, int]  # item time of each item that a search of the workspace finds
-    by_search: dict[SearchId, frozenset[int]]
+    rows: Mapping[SearchId, list[tuple[int, int]]] = field(repr=False)  # items and times by search
     touched: Mapping[int, Touched]
     lists: Lists = field(repr=False)
+
+    @cached_property
+    def by_search(self) -> Mapping[int, frozenset[int]]:
+        """Return the mentions that each search finds."""
+        return {search_id: frozenset(row[0] for row in rows) for search_id, rows in self.rows.items()}
 
     def status(self, item_id: int) -> Status:
         """Return the status of a mention; one that was not touched is new."""
@@ -66,7 +72,8 @@ class MentionSet:
         if wanted.beacons:
             beacons = self.beacons(corrections)
             times = {item_id: at for item_id, at in times.items() if item_id in beacons}
-        return [ItemId(number) for number in sorted(times, key=lambda one: (times[one], one), reverse=True)]
+        ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
+        return [ItemId(item_id) for _at, item_id in ordered]
 
     def beacons(self, corrections: Corrections) -> frozenset[int]:
         """Return the mentions that call for a reply, by the rules or by the user's word."""
@@ -123,14 +130,14 @@ def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:
     """
     scope = in_feeds(lists.world.tree.feeds(workspace.circles)) if workspace.circles else TRUE
     times: dict[int, int] = {}
-    by_search = {}
+    found = {}
     for search_id in workspace.searches:
         select = narrowed(lists.select(Listing(search_id=search_id)), scope)
         columns = f"{select.alias}.{select.id}, {select.alias}.item_time"
         rows = lists.connection.execute(select.sql(columns, ordered=False), select.values).fetchall()
         times.update(rows)
-        by_search[search_id] = frozenset(row[0] for row in rows)
-    return MentionSet(workspace, times, by_search, touched(lists.connection, workspace.id), lists)
+        found[search_id] = rows
+    return MentionSet(workspace, times, found, touched(lists.connection, workspace.id), lists)
 
 
 def touched(connection: sqlite3.Connection, workspace_id: WorkspaceId) -> Mapping[int, Touched]:

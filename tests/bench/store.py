@@ -1,6 +1,6 @@
 """Measure the store: `python tests/bench/store.py [ITEMS]` fills a profile and prints milliseconds.
 
-Writes 100,000 items in 500 feeds and 20 circles with 40 saved searches, then times what the window asks for.
+Writes 100,000 items in 500 feeds and 20 circles with 50 saved searches, then times what the window asks for.
 Nothing is asserted: the numbers to stay under stand beside what was measured.
 """
 
@@ -14,16 +14,18 @@ from pathlib import Path
 
 from listener.domain.feed import Outcome, Subscription, Validators
 from listener.domain.identity import keys
-from listener.domain.ids import FeedId, FeedUrl, ItemId, SearchId
+from listener.domain.ids import FeedId, FeedUrl, ItemId, SearchId, WorkspaceId
 from listener.domain.item import Content
 from listener.domain.listing import Listing
+from listener.domain.mention import Status
 from listener.domain.parsed import PreparedFeed, PreparedItem
 from listener.domain.refreshing import FeedResult
 from listener.domain.search import COLOURS, ItemMatch, SavedSearch, Snippet, Span
+from listener.domain.workspace import Workspace
 from listener.store.store import Store
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-FEEDS, CIRCLES, SEARCHES, AT_ONCE = 500, 20, 40, 25
+FEEDS, CIRCLES, SEARCHES, AT_ONCE = 500, 20, 50, 25
 WORDS = ("the", "price", "of", "solar", "panels", "falls", "as", "storage", "grows", "and", "grids", "learn")
 
 
@@ -114,6 +116,27 @@ def measure(store: Store) -> None:
     timed("ids of a search, unread", "", lambda: store.items.ids(Listing(search_id=search, unread=True)))
     timed("first 50 of a circle", "", lambda: store.items.ids(Listing(circle_id=circle), limit=50))
     timed("rows of 100", "under 3", lambda: store.items.rows(ids[5000:5100]))
+    workspace = store.workspaces.add(
+        Workspace(WorkspaceId(0), "All", 0, searches=tuple(each.id for each in store.searches.all()))
+    )[0]
+    mentions = store.mentions.ids(workspace.id)
+    print(f"a workspace of {len(workspace.searches)} searches with {len(mentions)} mentions")
+
+    def open_stream() -> None:
+        store.mentions.some(workspace.id, store.mentions.ids(workspace.id)[:50])
+        store.mentions.counts(workspace.id)
+
+    def triage_and_back() -> None:
+        store.mentions.triage(workspace.id, mentions[:1000], Status.ANSWERED)
+        store.acts.undo()
+
+    timed("open the stream of a workspace", "under 200", open_stream)
+    timed(
+        "triage one mention and undo",
+        "",
+        lambda: (store.mentions.triage(workspace.id, mentions[:1], Status.ANSWERED), store.acts.undo()),
+    )
+    timed("triage 1,000 and undo", "under 1000", triage_and_back)
     timed("one item", "", lambda: store.items.get(ItemId(ids[77])))
 
     def mark_and_back() -> None:
