@@ -60,9 +60,7 @@ def searches(ctx: click.Context) -> None:
 @click.option("--role", type=_ROLES, default=Role.TOPIC.value, help=_("What it listens for."))
 @click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
 @click.option("--notify", is_flag=True, help=_("Tell when a new item matches."))
-@click.option(
-    "--notify-beacons", is_flag=True, help=_("Tell when a new item that matches calls for a reply.")
-)
+@_ALERT_OPTION
 @json_option
 @pass_face
 def add(
@@ -100,9 +98,7 @@ def add(
     "--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle; '' is all.")
 )
 @click.option("--notify/--no-notify", default=None, help=_("Tell when a new item matches."))
-@click.option(
-    "--notify-beacons", is_flag=True, help=_("Tell when a new item that matches calls for a reply.")
-)
+@_ALERT_OPTION
 @json_option
 @pass_face
 def edit(
