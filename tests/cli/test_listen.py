@@ -95,3 +95,12 @@ def test_names_may_be_listened_for_without_any_place(run, press):
     assert run(press, "listen", "--topic", "rust", as_json=False).code == 0
 
     assert [row["role"] for row in run(press, "searches").rows] == ["topic"]
+
+
+def test_a_workspace_may_be_made_of_it_in_the_same_act(run, press):
+    run(press, "listen", "--own", "Rust", "--circle", "Press", "--workspace", "Ours")
+    assert [row["name"] for row in run(press, "workspaces").rows] == ["Ours"]
+
+    assert run(press, "undo").code == 0
+    assert run(press, "workspaces").rows == []
+    assert run(press, "searches").rows == []

@@ -92,3 +92,13 @@ def test_a_rule_whose_query_means_nothing_any_more_is_left_out(run, press, site,
     assert run(press, "refresh").code == 0
 
     assert [row["title"] for row in run(press, "items").rows if row["read"]] == ["Go five"]
+
+
+def test_a_rule_may_triage_mentions(run, press):
+    run(press, "listen", "--own", "Rust", "--workspace", "Ours")
+    run(press, "rules", "add", "Threes", "title:three", "--status", "dismissed")
+
+    assert len(run(press, "rules", "run").rows[0]["items"]) == 1
+
+    statuses = {row["status"] for row in run(press, "workspace", "mentions", "Ours").rows}
+    assert statuses == {"new", "dismissed"}
