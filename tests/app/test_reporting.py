@@ -1,6 +1,6 @@
 """Reports as the facade computes them, on the bundled sample."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -53,6 +53,13 @@ def test_every_offered_report_can_be_computed(listener) -> None:
     for offer in listener.reporting.offers():
         computed = report(listener, offer.name, searches=("Ottervane", "query:skyhollow"))
         assert computed.name == offer.name
+
+
+def test_trending_words_are_of_the_items_texts(listener) -> None:
+    since = datetime(2026, 11, 1, tzinfo=UTC)
+    rows = report(listener, "trending-words", since=since).rows
+    assert rows
+    assert all(row.cells["count"] == len(row.items) >= 5 for row in rows)
 
 
 def test_a_workspace_gives_circles_searches_and_zone(listener, workspace) -> None:
@@ -114,6 +121,4 @@ def test_a_brief_quotes_the_words_around_a_match(listener) -> None:
 
 @pytest.mark.parametrize(("days", "grain"), [(10, Grain.DAY), (100, Grain.WEEK), (300, Grain.MONTH)])
 def test_the_grain_fits_the_period(listener, days, grain) -> None:
-    from datetime import timedelta
-
     assert report(listener, "top-sources", since=UNTIL - timedelta(days=days)).grain is grain

@@ -51,6 +51,11 @@ def test_without_anything_before_nothing_is_trending(material, fact, background)
     assert trending_words(replace(material(now, "A"), background=background(texts=texts))).rows == ()
 
 
+def test_where_no_text_is_known_nothing_is_trending(material, fact) -> None:
+    facts = [fact(1, "2026-03-09", 1), fact(2, "2026-02-09", 1)]
+    assert trending_words(material(facts, "A")).rows == ()
+
+
 def test_it_is_compared_with_the_four_periods_before() -> None:
     since, until = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 4, 5, tzinfo=UTC)
     assert REPORT.reaches_back is not None
