@@ -1,5 +1,6 @@
 """From a report to its charts, by the shape of its columns: a new report gets a chart without a line here."""
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +23,8 @@ _NAMES = (
     "url",
     "stage",
 )  # what a bar is called, the first that there is
-_LENGTHS = ("share", "count", "score", "mentions")  # what its length is
+_LENGTHS = ("share", "score", "median_s", "count")  # what its length is
+_BEFORE = {"count": "previous", "median_s": "p90_s"}  # what its tick is
 
 
 def charts(report: Report) -> tuple[Chart, ...]:
@@ -30,8 +32,10 @@ def charts(report: Report) -> tuple[Chart, ...]:
     names = {column.name for column in report.columns}
     if not report.rows:
         return ()
-    if {"period", "search", "count"} <= names:
-        made: Chart | None = timeline(report)
+    if {"period", "search", "z"} <= names:
+        made: Chart | None = spikes(report)
+    elif {"period", "search", "count"} <= names:
+        made = timeline(report)
     elif {"rank", "count"} <= names:
         made = lorenz(report)
     else:
@@ -61,6 +65,27 @@ def timeline(report: Report) -> Timeline | None:
         buckets=tuple(_short(label, report.grain) for label in labels),
         names=labels,
         series=tuple(series),
+    )
+
+
+def spikes(report: Report) -> Bars:
+    """Return what stood out, newest first, each with how much it stood out."""
+    shown = sorted(report.rows, key=lambda row: _text(row, "period"), reverse=True)[:MAX_BARS]
+    signs = _row_signs(report, shown, "search")
+    return Bars(
+        title=clean(report.title),
+        note=_("items, with the robust z"),
+        bars=tuple(
+            Bar(
+                dataclasses.replace(sign, name=f"{_text(row, 'period')}  {sign.name}"),
+                float(_count(row)),
+                f"{_count(row)}  z {_number(row, 'z'):.1f}",
+                _number(row, "median"),
+                _door(row),
+            )
+            for row, sign in zip(shown, signs, strict=True)
+        ),
+        left_out=len(report.rows) - len(shown),
     )
 
 
@@ -117,13 +142,24 @@ def heat(title: str, moments: Sequence[datetime], zone: ZoneInfo) -> Heat:
 
 def _bar(row: Row, length: str, sign: Sign) -> Bar:
     cell = row.cells[length]
-    before = row.cells.get("previous") if length == "count" else None
+    before = row.cells.get(_BEFORE.get(length, ""))
+    tick = float(before) if isinstance(before, int | float) else None
     if isinstance(cell, Rate):
-        value, words = cell.value, f"{cell.value:.0%}  {cell.part}"
-    else:
-        value = float(cell) if isinstance(cell, int | float) else 0.0
-        words = f"{value:.1f}" if isinstance(cell, float) else str(cell)
-    return Bar(sign, value, words, float(before) if isinstance(before, int) else None, _door(row))
+        return Bar(sign, cell.value, f"{cell.value:.0%}  {cell.part}", tick, _door(row))
+    value = _number(row, length)
+    words = f"{value:.1f}" if isinstance(cell, float) else str(cell)
+    return Bar(sign, value, lasting(value) if length == "median_s" else words, tick, _door(row))
+
+
+def lasting(seconds: float) -> str:
+    """Return a length of time as a person says it: 12 min, 5 h 20 min, 3 d 4 h."""
+    minutes = round(seconds / 60)
+    hours, days = minutes // 60, minutes // 1440
+    if days:
+        return _("{days} d {hours} h").format(days=days, hours=hours % 24)
+    if hours:
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    return _("{minutes} min").format(minutes=minutes)
 
 
 def _row_signs(report: Report, rows: Sequence[Row], name: str) -> tuple[Sign, ...]:
@@ -154,6 +190,11 @@ def _door(row: Row) -> Door | None:
 def _text(row: Row, name: str) -> str:
     cell = row.cells.get(name)
     return " ".join(clean(cell[:_LONGEST]).split()) if isinstance(cell, str) else ""
+
+
+def _number(row: Row, name: str) -> float:
+    cell = row.cells.get(name)
+    return float(cell) if isinstance(cell, int | float) else 0.0
 
 
 def _count(row: Row) -> int:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.chart import Bars, Door, Lorenz, Sign, Timeline
-from listener.domain.charting import MAX_BARS, charts, heat
+from listener.domain.charting import MAX_BARS, charts, heat, lasting
 from listener.domain.ids import ItemId
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
 from listener.domain.search import Role
@@ -95,6 +95,31 @@ def test_scores_are_bars_too():
     (made,) = charts(report("words score", [{"words": "solar", "score": 12.345}]))
     assert isinstance(made, Bars)
     assert made.bars[0].words == "12.3"
+
+
+def test_times_are_bars_with_the_slowest_tenth_as_their_tick():
+    rows = [
+        {"stage": "seen", "median_s": 720.0, "p90_s": 19_200, "count": 4},
+        {"stage": "answered", "median_s": 273_600},
+    ]
+    (made,) = charts(report("stage median_s p90_s count", rows))
+    assert isinstance(made, Bars)
+    assert [(bar.words, bar.before) for bar in made.bars] == [("12 min", 19_200.0), ("3 d 4 h", None)]
+    assert lasting(19_200) == "5 h 20 min"
+
+
+def test_spikes_are_bars_newest_first_with_what_is_usual():
+    rows = [
+        {"period": "2026-01-02", "search": "a", "count": 9, "median": 1.5, "z": 5.06},
+        {"period": "2026-02-02", "search": "b", "count": 7, "median": 0.0, "z": 7.0},
+    ]
+    (made,) = charts(report("period search count median z", rows, signs=(("b", "gold", Role.OWN),)))
+    assert isinstance(made, Bars)
+    assert [(bar.sign.name, bar.words, bar.before) for bar in made.bars] == [
+        ("2026-02-02  b", "7  z 7.0", 0.0),
+        ("2026-01-02  a", "9  z 5.1", 1.5),
+    ]
+    assert made.bars[0].sign.colour == "gold"
 
 
 def test_a_rank_is_a_lorenz_curve():
