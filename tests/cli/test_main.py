@@ -97,13 +97,15 @@ def test_the_sample_is_there_without_a_request(run, profile, capsys, monkeypatch
     assert (again.code, again.one["error"]["code"]) == (2, "refused")
 
 
-def test_without_a_command_the_window_opens(profile, monkeypatch):
+def test_without_a_command_the_window_opens(profile):
     seen = []
-    from listener.ui import main as window
-
-    monkeypatch.setattr(window, "run", lambda folder: seen.append(folder) or 7)
-    assert main(["--profile", str(profile)]) == 7
+    assert main(["--profile", str(profile)], window=lambda folder: seen.append(folder) or 7) == 7
     assert seen == [profile]
+
+
+def test_without_a_command_and_a_window_help_is_named(profile, capsys):
+    assert main(["--profile", str(profile)]) == 2
+    assert "--help" in capsys.readouterr().err
 
 
 def test_a_progress_bar_is_shown_on_a_terminal_only(run, press, monkeypatch):
