@@ -21,7 +21,8 @@ def attention(material: Material) -> Report:
     facts = defaultdict[FeedId, list[Fact]](list)
     for fact in _material.current(material):
         facts[fact.feed_id].append(fact)
-    attended = {feed: material.background.attention().get(feed, NOT_AT_ALL) for feed in facts}
+    known = material.background.attention()
+    attended = {feed: known.get(feed, NOT_AT_ALL) for feed in facts}
     sources = [material.sources[feed] for feed in facts]
     sources.sort(key=lambda source: _order(attended[source.feed_id], source))
     ignored = [source for source in sources if _is_ignored(attended[source.feed_id])]
