@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from listener.cli import shapes
 from listener.cli.face import Face, json_option, pass_face, table
 from listener.domain.ids import ClipId, ItemId
 from listener.domain.words import _, ngettext
@@ -162,6 +161,8 @@ def _collection(found: "Collection") -> dict[str, Any]:
 
 
 def _clip(found: "Clip") -> dict[str, Any]:
+    from listener.cli import shapes
+
     kept = found.evidence
     return {
         "id": found.id,

@@ -105,3 +105,9 @@ def test_people_read_a_table(run, press):
     run(press, "mark", "--matching", "rust", "--star")
     assert "star" in run(press, "undo", "--list", as_json=False).out
     assert "Taken back" in run(press, "undo", as_json=False).out
+
+
+def test_items_are_listed_by_story_where_asked(run, press, site):
+    run(press, "subscribe", site.feed("/copy.xml", "Rust one", name="Copies", body="Of open source."))
+    assert len(run(press, "items").rows) == 4
+    assert [row["feed_title"] for row in run(press, "items", "--stories").rows] == ["The Press"] * 3

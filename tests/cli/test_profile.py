@@ -73,3 +73,19 @@ def test_a_password_is_kept_or_said_not_to_be(run, press, monkeypatch):
     assert done.one == {"feed_id": 1, "user": "ann", "kept": False}
     assert "secret" not in done.out + done.err
     assert run(press, "credentials", "forget", "1").one == {"feed_id": 1}
+
+
+def test_a_password_is_asked_for_on_a_terminal(run, press, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("click.prompt", lambda *_arguments, **_options: "secret")
+    kept = []
+    monkeypatch.setattr(
+        "listener.app.feeds.Feeds.keep_password",
+        lambda _self, _feed, *, user, password: kept.append((user, password)) or "",
+    )
+    assert run(press, "credentials", "set", "1", "--user", "ann").one["kept"]
+    assert kept == [("ann", "secret")]

@@ -58,6 +58,19 @@ def test_a_query_that_may_surprise_is_noticed(run, press):
     assert "{C++}" in done.err
 
 
+def test_what_several_feeds_tell_counts_once_as_a_story(run, press, site):
+    run(press, "subscribe", site.feed("/copy.xml", "Rust one", name="Copies", body="Of open source."))
+    assert run(press, "search", "rust", "--count").one["count"] == 3
+    assert run(press, "search", "rust", "--stories", "--count").one["count"] == 2
+    rows = run(press, "search", "title:one", "--stories").rows
+    assert [(row["feed_title"], row["story"]["feeds"]) for row in rows] == [("The Press", 2)]
+    assert run(press, "search", "rust one", "--stories", "--sort", "relevance").rows[0]["story"]
+    assert run(press, "search", "is:duplicate").rows[0]["feed_title"] == "Copies"
+    done = run(press, "search", "title:one", "--stories", as_json=False)
+    assert "Rust one (in 2 feeds)" in done.out
+    assert done.err == "1 story.\n"
+
+
 def test_people_read_rows_and_a_count(run, press):
     done = run(press, "search", "rust", as_json=False)
     assert "Rust three" in done.out
