@@ -42,8 +42,7 @@ def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
     segment.set_doc_count(len(order))
     _write_columns(W3PerDocWriter(segment._codec, storage, segment), fields, table, order)
     yield
-    is_same = list(order) == list(range(table.size))
-    renumbered = {} if is_same else {old: new for new, old in enumerate(order)}
+    renumbered = _renumbered(order, table.size)
     names = sorted((*TEXT_FIELDS, TAGS))
     postings = layout.PostingsWriter()
     with (
@@ -78,25 +77,32 @@ def _write_columns(writer: Any, fields: Any, table: Table, order: Sequence[int])
     writer.close()
 
 
-def _split(
-    flat: list[int | bytes], renumbered: dict[int, int]
-) -> tuple[Sequence[int], Sequence[bytes] | None]:
+def _renumbered(order: Sequence[int], size: int) -> list[int]:
+    """Return the new number of each document, -1 for one left out; nothing where all keep theirs."""
+    if list(order) == list(range(size)):
+        return []
+    found = [-1] * size
+    for new, old in enumerate(order):
+        found[old] = new
+    return found
+
+
+def _split(flat: list[int | bytes], renumbered: list[int]) -> tuple[Sequence[int], Sequence[bytes] | None]:
     numbers: Any = flat[0::2]
     values: Any = flat[1::2]
     if not renumbered:
         return numbers, values
-    kept = sorted(
-        (renumbered[number], value)
-        for number, value in zip(numbers, values, strict=True)
-        if number in renumbered
-    )
+    fresh = [renumbered[number] for number in numbers]
+    if fresh == sorted(fresh) and fresh[0] >= 0:
+        return fresh, values
+    kept = sorted([pair for pair in zip(fresh, values, strict=True) if pair[0] >= 0])
     return [number for number, _ in kept], [value for _, value in kept]
 
 
-def _tagged(numbers: list[int], renumbered: dict[int, int]) -> tuple[Sequence[int], None]:
-    if renumbered:
-        numbers = sorted(renumbered[number] for number in numbers if number in renumbered)
-    return numbers, None
+def _tagged(numbers: list[int], renumbered: list[int]) -> tuple[Sequence[int], None]:
+    if not renumbered:
+        return numbers, None
+    return sorted([new for number in numbers if (new := renumbered[number]) >= 0]), None
 
 
 class FastReader:

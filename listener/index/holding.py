@@ -189,6 +189,10 @@ class Holding:
         mark = next((mark for mark in self.marks() if mark.name == name), None)
         return mark is None or self._place.is_whole(mark)
 
+    def forget(self) -> None:
+        """Let go of what is kept to answer the next search faster."""
+        self._bits.clear()
+
     def close(self) -> None:
         """Let go of the files."""
         with self._lock:

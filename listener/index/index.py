@@ -109,6 +109,10 @@ class Index:
         self._holding.drain()
         return self._labour.work(budget_s, token)
 
+    def forget(self) -> None:
+        """Let go of what is kept in memory to answer the next search faster."""
+        self._holding.forget()
+
     def close(self, *, flush: bool = True) -> None:
         """Write what is in memory, if it may, and let go of everything."""
         if flush:

@@ -33,6 +33,12 @@ _HEAD_PARTS = (_BEGIN + b"(M", b"J", b"K\1M", b"K\0K\0t.")
 _TERM = Struct("!BfIBBfII")  # inlined, weight, documents, two lengths, greatest weight, first and last number
 _EXTENT = Struct("!qi")
 
+_ONE = Struct("<3si")
+_ONE_WEIGHT = pickle.TUPLE1 + b"G" + Struct(">d").pack(1.0) + pickle.TUPLE1
+_ONE_END = pickle.TUPLE1 + pickle.TUPLE3 + pickle.STOP
+_SHORT_BYTES = Struct("<sB")
+_SHORT = 255  # bytes whose length a pickle says in one
+
 _TABLE_MAGIC = b"HSH3"
 _CRC = 1  # how words are hashed
 _TABLE_BEGIN = Struct("!4sBii")
@@ -73,6 +79,8 @@ class PostingsWriter:
         """Return what the table says of a word, and its blocks; `values` is None for tags."""
         count = len(numbers)
         term = (count, count, 0, 0, 1.0, numbers[0], numbers[-1])
+        if count == 1 and values and len(values[0]) <= _SHORT:
+            return _TERM.pack(1, *term) + _one(numbers[0], values[0]), b""  # most words: not worth a pickler
         if count <= INLINED:
             inlined = (tuple(numbers), (1.0,) * count, tuple(values) if values else (b"",) * count)
             return _TERM.pack(1, *term) + _BEGIN + self._piece(inlined) + pickle.STOP, b""
@@ -100,6 +108,13 @@ class PostingsWriter:
         head = _HEAD.pack(begin, len(numbers), last, numbers[-1], weight, ahead, end)
         length = len(head) + len(content)
         return _BLOCK_LENGTH.pack(-length if is_last else length), head, content
+
+
+def _one(number: int, value: bytes) -> bytes:
+    """Return the pickle of ((number,), (1.0,), (value,))."""
+    return b"".join(
+        (_ONE.pack(_BEGIN + b"J", number), _ONE_WEIGHT, _SHORT_BYTES.pack(b"C", len(value)), value, _ONE_END)
+    )
 
 
 class Term(NamedTuple):
@@ -183,7 +198,7 @@ class TableWriter:
     def add(self, key: bytes, value: bytes) -> None:
         """Add a word; keys increase."""
         place = self._place
-        self._write(b"".join((_LENGTHS.pack(len(key), len(value)), key, value)))
+        self._write(_LENGTHS.pack(len(key), len(value)) + key + value)
         self._places.append(place)
         self._place = place + _LENGTHS.size + len(key) + len(value)
         hashed = zlib.crc32(key)
