@@ -6,6 +6,8 @@ from pathlib import Path
 from listener.domain.language import Language
 from listener.domain.ports import ItemSource
 from listener.domain.query.evaluate import holds
+from listener.domain.query.tree import Is, When
+from listener.domain.query.walk import nodes
 from listener.domain.searching import IndexState, SearchAnswer, SearchRequest, SegmentWritten
 from listener.index import engine as engines
 from listener.index.engine import Engine
@@ -124,12 +126,15 @@ class Index:
         self._holding.drain()
         view = self._holding.view()
         tables, is_cut = self._scan.tables(view.gaps, deadline.share(_SCANNING)) if view.gaps else ([], False)
+        with_state = any(
+            self._rules.is_state(leaf) for leaf in nodes(request.node) if isinstance(leaf, Is | When)
+        )
         search = Search(
             request,
             states=States(self._source),
             rules=self._rules,
             judge=lambda document, check: holds(request.node, document, self._language, check),
-            documents=lambda ids: self._source.documents(ids, with_state=True),
+            documents=lambda ids: self._source.documents(ids, with_state=with_state),
             deadline=deadline,
         )
         found = search.run([*view.shards, *((table, table.live) for table in tables)])
