@@ -7,7 +7,7 @@ from listener.app.parts import Parts
 from listener.app.refresh import Refreshing
 from listener.app.results import Subscribed
 from listener.app.subscribe import candidates
-from listener.domain.address import Credentials, given
+from listener.domain.address import Credentials, Given, Origin, given, origin
 from listener.domain.changes import Changes
 from listener.domain.feed import Candidate, Feed, Subscription
 from listener.domain.ids import FeedId
@@ -23,6 +23,7 @@ class Feeds:
         self._parts = parts
         self._store = parts.store.feeds
         self._refreshing = refreshing
+        self._typed: dict[Origin, Credentials] = {}  # passwords in addresses, until a feed there is followed
 
     def all(self, *, former: bool = False) -> tuple[Feed, ...]:
         """Return the feeds followed, by shown title; with `former` those left, whose items stay."""
@@ -38,16 +39,17 @@ class Feeds:
         return self._store.get(feed_id)
 
     def find(self, text: str) -> Feed:
-        """Return the feed with this id, address or title; raise NotFound, Refused where several fit."""
+        """Return the feed with this id, address or title; raise NotFound, also where several fit."""
         return self._store.find(text)
 
     def candidates(self, address: str, token: Token | None = None) -> tuple[Candidate, ...]:
         """Return the feeds an address leads to, best first; FETCH. Raise BadAddress, NoFeed, FetchError."""
-        return candidates(self._parts, given(address), token)
+        typed = self._read(address)
+        return candidates(self._parts, typed, token)
 
     def unasked(self, address: str) -> Candidate:
         """Return an address as a feed's, asking nobody; raise BadAddress."""
-        return Candidate(given(address).url, "")
+        return Candidate(self._read(address).url, "")
 
     def subscribe(
         self, subscription: Subscription, *, fetch: bool = True, token: Token | None = None
@@ -55,6 +57,7 @@ class Feeds:
         """Follow the feed at exactly this address and, with `fetch`, ask it once; FETCH."""
         done = self._parts.write(lambda: self._store.subscribe((subscription,)))
         feed_id = done.ids[0]
+        self._keep_typed(feed_id, subscription.url)
         changes, outcome = done.changes, None
         if fetch and feed_id in done.new:
             asked = self._refreshing.refresh((feed_id,), token=token)
@@ -88,3 +91,15 @@ class Feeds:
     def forget_password(self, feed_id: FeedId) -> None:
         """Forget a feed's password."""
         self._parts.passwords.forget(feed_id)
+
+    def _read(self, address: str) -> Given:
+        """Read what was typed; a password in it is remembered for the feeds of its origin."""
+        typed = given(address)
+        if typed.credentials is not None:
+            self._typed[origin(typed.url)] = typed.credentials
+        return typed
+
+    def _keep_typed(self, feed_id: FeedId, url: str) -> None:
+        credentials = self._typed.get(origin(url))
+        if credentials is not None:
+            self._parts.passwords.keep(feed_id, url, credentials)

@@ -154,7 +154,11 @@ class Indexing:
         if self._worker is None or self._stop is None:
             return self._server.answer(asked, token)
         self._stop.clear()
-        return self._worker.call(asked, token, interrupt=self._stop.set)
+        try:
+            return self._worker.call(asked, token, interrupt=self._stop.set)
+        except WorkerKilled:
+            # Whatever ended it, nothing is lost: a new one reads the files and the queue.
+            return self._worker.call(asked, token, interrupt=self._stop.set)
 
     def _settle(self, written: tuple[SegmentWritten, ...]) -> None:
         if written and self._parts.opened.may_write:

@@ -54,7 +54,7 @@ class Matching:
         """Match one search over the archive, through the index."""
         store = self._parts.store
         version = store.searches.version()
-        up_to = self._parts.source.last_version()
+        up_to = self._parts.last_version()
         search = store.searches.get(search_id)
         wanted = self._compiled((search,))
         versions = self._candidates(wanted, up_to, token)

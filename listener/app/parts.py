@@ -90,6 +90,11 @@ class Parts:
         with self._reading_source:
             return list(self.source.documents(versions, with_state=with_state))
 
+    def last_version(self) -> VersionId:
+        """Return the greatest version id ever given, 0 where there was none."""
+        with self._reading_source:
+            return self.source.last_version()
+
     @cached_property
     def language(self) -> "Language":
         """Stems and regular expressions."""
