@@ -8,6 +8,7 @@ from listener.app.items import paged
 from listener.app.parts import Parts
 from listener.app.queries import Queries
 from listener.app.results import Checked, Found, Hit, Matched
+from listener.domain.duplicates import first_of_each, oldest_of_each
 from listener.domain.ids import CircleId, ItemId
 from listener.domain.item import Item
 from listener.domain.listing import ItemRow
@@ -37,24 +38,42 @@ class Searching:
         sort: Sort = Sort.NEWEST,
         limit: int | None = None,
         deadline_s: float | None = None,
+        by_story: bool = False,
         token: Token | None = None,
     ) -> Found:
-        """Return the items a query holds for, with the exact count; raise QueryError, Cancelled."""
+        """Return the items a query holds for, with the exact count; raise QueryError, Cancelled.
+
+        With `by_story` items that tell one story count once: the oldest, or the most relevant, is there.
+        """
         read = self._queries.resolved(text)
         request = SearchRequest(
-            read.node, circles=frozenset(circles), sort=sort, limit=limit, deadline_s=deadline_s
+            read.node,
+            circles=frozenset(circles),
+            sort=sort,
+            limit=None if by_story else limit,
+            deadline_s=deadline_s,
         )
         answer = self._indexing.search(request, token)
+        ids = tuple(hit.item_id for hit in answer.hits)
+        count = len(ids) if answer.count is None else answer.count
+        if by_story:
+            ids = self._folded(ids, sort)
+            count, ids = len(ids), ids[:limit]
         return Found(
             query=text,
-            ids=tuple(hit.item_id for hit in answer.hits),
-            count=len(answer.hits) if answer.count is None else answer.count,
+            ids=ids,
+            count=count,
             notices=read.notices,
             is_partial=answer.is_partial,
             indexed=answer.indexed,
             total=answer.total,
             scores={hit.item_id: hit.score for hit in answer.hits if hit.score is not None},
         )
+
+    def _folded(self, ids: tuple[ItemId, ...], sort: Sort) -> tuple[ItemId, ...]:
+        stories = self._parts.store.items.stories(ids)
+        keep = oldest_of_each if sort is Sort.NEWEST else first_of_each
+        return tuple(keep(ids, stories))
 
     def hits(self, found: Found, ids: Sequence[ItemId]) -> tuple[Hit, ...]:
         """Return a page of hits with the words and spans that made them match, in the order of `ids`."""

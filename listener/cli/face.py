@@ -76,6 +76,8 @@ class Face:
             for row in page:
                 star = "*" if row.starred else ""
                 title = row.title or row.summary
+                if row.story:
+                    title += " " + _("(in {number} feeds)").format(number=row.story.feeds)
                 rows.add_row(f"{row.id}{star}", f"{row.item_time:%Y-%m-%d}", row.feed_title, title)
             self.show(rows)
 

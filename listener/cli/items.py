@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="T", help=_("From this day or moment on."))
 @click.option("--until", metavar="T", help=_("Up to this moment, or with this day."))
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help=_("At most so many."))
+@click.option("--stories", is_flag=True, help=_("Of items that tell one story in several feeds, the oldest."))
 @json_option
 @pass_face
-def items(
+def items(  # noqa: PLR0913 - click gives each option by its name
     face: Face,
     *,
     path: str | None,
@@ -35,6 +36,7 @@ def items(
     since: str | None,
     until: str | None,
     limit: int | None,
+    stories: bool,
 ) -> None:
     """List the items that every option holds for."""
     from listener.cli import shapes
@@ -49,6 +51,7 @@ def items(
             starred=starred,
             since=begins_at,
             until=ends_at,
+            by_story=stories,
         )
         ids = listener.items.ids(listing, limit=limit)
         if face.is_json:

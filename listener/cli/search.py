@@ -20,10 +20,18 @@ from listener.domain.words import _, ngettext
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help=_("At most so many."))
 @click.option("--count", "only_count", is_flag=True, help=_("Only say how many there are."))
 @click.option("--circle", "circles", metavar="PATH", multiple=True, help=_("Only items of this circle."))
+@click.option("--stories", is_flag=True, help=_("Count and show what several feeds tell once."))
 @json_option
 @pass_face
 def search(
-    face: Face, *, query: str, sort: str, limit: int | None, only_count: bool, circles: Sequence[str]
+    face: Face,
+    *,
+    query: str,
+    sort: str,
+    limit: int | None,
+    only_count: bool,
+    circles: Sequence[str],
+    stories: bool,
 ) -> None:
     """Search, and print each hit with the words that made it match."""
     from listener.cli import shapes
@@ -35,6 +43,7 @@ def search(
             circles=circle_ids(listener, circles),
             sort=Sort(sort),
             limit=0 if only_count else limit,
+            by_story=stories,
             token=token,
         )
         for notice in found.notices:
@@ -47,4 +56,10 @@ def search(
                 face.line(shapes.hit(hit, item))
             return
         face.show_rows(listener.items.pages(found.ids))
-    say(ngettext("{number} item.", "{number} items.", found.count).format(number=found.count))
+    say(_counted(found.count, by_story=stories))
+
+
+def _counted(number: int, *, by_story: bool) -> str:
+    if by_story:
+        return ngettext("{number} story.", "{number} stories.", number).format(number=number)
+    return ngettext("{number} item.", "{number} items.", number).format(number=number)

@@ -10,6 +10,7 @@ from listener.domain.exchange import Action, ImportPlan
 from listener.domain.feed import Feed, Outcome
 from listener.domain.item import Enclosure, Item
 from listener.domain.search import Alert, SavedSearch
+from listener.domain.story import Story
 
 Shape = dict[str, Any]
 
@@ -78,7 +79,12 @@ def about(value: Item, searches: Sequence[str]) -> Shape:
         "labels": list(value.state.labels),
         "circles": list(value.circles),
         "searches": list(searches),
+        "story": _story(value.story) if value.story else None,
     }
+
+
+def _story(value: Story) -> Shape:
+    return {"feeds": value.feeds, "first_at": time(value.first_at), "first_feed": value.first_feed}
 
 
 def _enclosure(value: Enclosure) -> Shape:
@@ -141,6 +147,8 @@ def plan(planned: ImportPlan) -> Shape:
     return {
         **{name: planned.count(action) for action, name in _ACTIONS.items()},
         "circles_added": len(planned.circles),
+        "searches_added": len(planned.searches),
+        "workspaces_added": len(planned.workspaces),
         "warnings": list(planned.warnings),
         "snapshots": [],
         "rows": [

@@ -26,6 +26,7 @@ RESEMBLING = 0.45  # of all rows
 CONTAINED = 0.85  # of the shorter text's rows, where neither is more than three times as long ...
 TIMES = 3
 SEEN = 30  # ... and enough rows were seen to say so
+ENOUGH = 12  # rows seen: "Comments", or a line that every item of a feed holds, says nothing by itself
 CONTAINED_AND_NAMED = 0.6  # where title or link agree
 Id = TypeVar("Id", int, ItemId)
 _MIX = 2_654_435_761  # spreads the checksums of similar rows (Knuth)
@@ -101,10 +102,10 @@ def is_copy(one: Trace, other: Trace) -> bool:
     if not one.rows or not other.rows:
         return same_title and same_link
     like = likeness(one, other)
-    if like.resemblance >= RESEMBLING:
-        return True
     if same_title or same_link:
-        return like.containment >= CONTAINED_AND_NAMED
+        return like.resemblance >= RESEMBLING or like.containment >= CONTAINED_AND_NAMED
+    if like.resemblance >= RESEMBLING:
+        return like.seen >= ENOUGH
     of_a_size = max(one.rows, other.rows) <= TIMES * min(one.rows, other.rows)
     return of_a_size and like.seen >= SEEN and like.containment >= CONTAINED
 

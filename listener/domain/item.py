@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from listener.domain.ids import FeedId, FeedUrl, ItemId, SearchId, VersionId
+from listener.domain.story import Story
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -81,6 +82,7 @@ class Item:
     circles: tuple[str, ...]
     searches: tuple[SearchId, ...]
     versions: int = 1  # how many were kept
+    story: Story | None = None  # where other feeds tell the same
 
 
 def item_time(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from listener.domain.ids import CircleId, FeedId, ItemId, SearchId
 from listener.domain.search import ItemMatch
+from listener.domain.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,6 @@ class PageKey:
 
     item_time: datetime
     item_id: ItemId
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A story that several feeds tell."""
-
-    number: int
-    feeds: int  # how many tell it
-    first_at: datetime
-    first_feed: str  # by its title
 
 
 @dataclass(frozen=True, slots=True)

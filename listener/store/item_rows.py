@@ -4,12 +4,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from listener.domain.ids import FeedId, FeedUrl, ItemId, SearchId, VersionId
 from listener.domain.item import Content, Item, ItemState
-from listener.domain.listing import ItemRow, Story
+from listener.domain.listing import ItemRow
 from listener.domain.search import ItemMatch
+from listener.domain.story import Story
 from listener.store import codec
 from listener.store.holding import holding
 from listener.store.lists import Lists
@@ -53,10 +55,12 @@ def items(lists: Lists, ids: Sequence[ItemId]) -> tuple[Item, ...]:
     labels = _labels(lists.connection, listed)
     matches = holding(lists, listed)
     circles = lists.world.tree.paths()
+    told = stories(lists.connection, ids)
     found = lists.connection.execute(_ITEMS, (listed,)).fetchall()
-    return tuple(
+    whole = (
         _item(row, labels, circles.get(FeedId(row[2]), ()), matches.get(ItemId(row[0]), ())) for row in found
     )
+    return tuple(replace(item, story=told[item.id]) if item.id in told else item for item in whole)
 
 
 def _labels(connection: sqlite3.Connection, listed: str) -> Mapping[int, tuple[str, ...]]:

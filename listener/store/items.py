@@ -1,6 +1,6 @@
 """Items as lists and the reading pane ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from listener.domain.errors import NotFound
 from listener.domain.ids import ItemId
@@ -13,6 +13,7 @@ from listener.store.database import Database
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
 from listener.store.sidebar import sidebar
+from listener.store.stories import numbers
 
 
 class Items:
@@ -33,6 +34,11 @@ class Items:
         """Return rows in the order asked, with the matches that hold now; missing items are left out."""
         with self._database.reading() as connection:
             return item_rows.rows(Lists(connection, self._book), ids)
+
+    def stories(self, ids: Sequence[ItemId]) -> Mapping[ItemId, int]:
+        """Return the number of the story of each of these items that several feeds tell."""
+        with self._database.reading() as connection:
+            return numbers(connection, ids)
 
     def counts(self, listing: Listing) -> Counts:
         """Return how many items a listing holds, and how many of them are unread."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from listener.domain.duplicates import Told, Trace, copied_from
 from listener.domain.ids import FeedId, ItemId
-from listener.domain.listing import Story
+from listener.domain.story import Story
 from listener.store import codec
 
 _CANDIDATES = 60  # the newest a key leads to: boilerplate leads to thousands

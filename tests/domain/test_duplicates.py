@@ -68,6 +68,14 @@ def test_a_series_is_told_apart_by_what_counts_in_its_titles(one: str, other: st
     assert is_copy(trace(one, STORY, None), trace("Other words", STORY, None))
 
 
+def test_a_line_that_many_items_hold_makes_no_story() -> None:
+    assert not is_copy(trace("One", "Comments", None), trace("Other", "Comments", None))
+    assert not is_copy(
+        trace("One", "The post appeared first on X", None), trace("Two", "The post appeared first on X", None)
+    )
+    assert is_copy(trace("One", "Comments", None), trace("One", "Comments", None))
+
+
 def test_a_trace_is_stored_whole() -> None:
     assert Trace.from_bytes(ONE.to_bytes()) == ONE
     assert len(ONE.hashes) == SIZE

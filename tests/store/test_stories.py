@@ -4,8 +4,9 @@ from datetime import timedelta
 import pytest
 
 from listener.domain.duplicates import trace
-from listener.domain.listing import Counts, Listing, PageKey, Story
+from listener.domain.listing import Counts, Listing, PageKey
 from listener.domain.query.tree import Is
+from listener.domain.story import Story
 from listener.store.source import StoreItems
 
 STORY = " ".join(f"word{n * n % 997}" for n in range(200))
