@@ -6,15 +6,19 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from listener.app.results import Imported, StoredSnapshot
+from listener.app.zones import zone_of
 from listener.domain.address import feed_key
 from listener.domain.changes import Changes
-from listener.domain.exchange import ImportPlan, PlannedFeed, PlannedSearch
+from listener.domain.errors import WrongUsage
+from listener.domain.exchange import ImportPlan, PlannedFeed, PlannedSearch, PlannedWorkspace
 from listener.domain.feed import Subscription
-from listener.domain.ids import CircleId, FeedId, SearchId
+from listener.domain.ids import CircleId, FeedId, SearchId, WorkspaceId
+from listener.domain.office_hours import office_hours
 from listener.domain.outline import Foreign, OpmlDocument
 from listener.domain.report import Snapshot
 from listener.domain.search import COLOURS, SavedSearch
 from listener.domain.words import ngettext
+from listener.domain.workspace import Workspace
 from listener.store.store import Store
 
 
@@ -39,6 +43,8 @@ class Applying:
             self._place()
             for search in self._plan.searches:
                 self._add_search(search)
+            for workspace in self._plan.workspaces:
+                self._add_workspace(workspace)
             snapshots = tuple(map(self._keep, self._plan.snapshots))
         return Imported(self._plan, self._changes, snapshots)
 
@@ -96,12 +102,36 @@ class Applying:
         _search, changes = self._store.searches.add(search)
         self._changes |= changes
 
+    def _add_workspace(self, planned: PlannedWorkspace) -> None:
+        ids = {search.name.casefold(): search.id for search in self._store.searches.all()}
+        workspace = Workspace(
+            id=WorkspaceId(0),
+            name=planned.name,
+            position=0,
+            circles=tuple(self._circles[path.casefold()] for path in planned.circles),
+            searches=tuple(ids[name.casefold()] for name in planned.searches if name.casefold() in ids),
+            time_zone=planned.time_zone if _is_zone(planned.time_zone) else "",
+            hours=office_hours(planned.hours),
+            layout=planned.layout,
+            reports=planned.reports,
+        )
+        _workspace, changes = self._store.workspaces.add(workspace)
+        self._changes |= changes
+
     def _keep(self, snapshot: Snapshot) -> StoredSnapshot:
         report = snapshot.report
         text = snapshot_text(snapshot)
         id_, changes = self._store.snapshots.add(report.name, report.title, snapshot.dated_at, text)
         self._changes |= changes
         return StoredSnapshot(id_, report.name, report.title, snapshot.dated_at)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone_of(name)
+    except WrongUsage:
+        return False
+    return True
 
 
 def free_colour(searches: Sequence[SavedSearch]) -> str:

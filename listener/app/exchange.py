@@ -12,6 +12,7 @@ from listener.domain.exchange import ImportPlan, Library, Shown, Style, outline_
 from listener.domain.ids import CircleId
 from listener.domain.report import Report
 from listener.domain.words import _
+from listener.domain.workspace import Workspace
 from listener.runtime.token import Token
 
 
@@ -52,12 +53,18 @@ class Exchange:
         style: Style = Style.PORTABLE,
         reports: Sequence[Report] = (),
         title: str = "",
+        workspace: Workspace | None = None,
     ) -> bytes:
-        """Return a list of all feeds, or of those in `circles`, with reports in it."""
+        """Return a list of all feeds, or of those in `circles`, with reports in it.
+
+        A `workspace` is handed on whole: in full style, with its circles, feeds, and searches.
+        """
         from listener.opml.report import outline_of_report
         from listener.opml.write import write
 
-        shown = Shown(title or _("Feeds in Listener"), self._parts.now(), style, tuple(circles))
+        if workspace is not None:
+            title, style, circles = title or workspace.name, Style.FULL, workspace.circles
+        shown = Shown(title or _("Feeds in Listener"), self._parts.now(), style, tuple(circles), workspace)
         document = outline_of(self._library(), shown)
         return write(
             dataclasses.replace(document, outlines=(*document.outlines, *map(outline_of_report, reports)))
@@ -70,6 +77,7 @@ class Exchange:
             feeds=(*store.feeds.all(), *store.feeds.all(former=True)),
             circles=store.circles.all(),
             searches=store.searches.all(),
+            workspaces=store.workspaces.all(),
             feed_foreign={
                 (circle, feed): said for (circle, feed), said in foreign.items() if feed is not None
             },

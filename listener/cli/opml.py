@@ -83,18 +83,32 @@ def _words(plan: "ImportPlan", snapshots: int) -> str:
 @opml.command(help=_("Write a list of the feeds; '-' is stdout."))
 @click.argument("file", metavar="FILE|-")
 @click.option("--circle", "circles", metavar="PATH", multiple=True, help=_("Only the feeds of this circle."))
+@click.option("--workspace", metavar="W", help=_("Hand on this workspace: its circles, feeds and searches."))
 @click.option("--style", type=_STYLES, default="portable", help=_("How much the list says."))
 @click.option("--with-report", "reports", metavar="NAME", multiple=True, help=_("With this report in it."))
 @json_option
 @pass_face
-def export(face: Face, *, file: str, circles: Sequence[str], style: str, reports: Sequence[str]) -> None:
+def export(
+    face: Face,
+    *,
+    file: str,
+    circles: Sequence[str],
+    workspace: str | None,
+    style: str,
+    reports: Sequence[str],
+) -> None:
     """Write a subscription list."""
     from listener.app.reporting import ReportRequest
     from listener.domain.exchange import Style
 
+    if workspace and circles:
+        raise WrongUsage(_("A workspace is handed on with its own circles: leave out --circle."))
     with face.reading() as listener:
         chosen = circle_ids(listener, circles)
         computed = [listener.reporting.report(ReportRequest(name, circles=chosen)) for name in reports]
-        content = listener.exchange.export(circles=chosen, style=Style(style), reports=computed)
+        handed_on = listener.workspaces.find(workspace) if workspace else None
+        content = listener.exchange.export(
+            circles=chosen, style=Style(style), reports=computed, workspace=handed_on
+        )
         feeds = content.count(b"xmlUrl=")
     face.written(file, content, {"feeds": feeds, "reports": len(computed)})

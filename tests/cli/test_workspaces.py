@@ -144,3 +144,21 @@ def test_what_cannot_be_done_is_said(run, acme, command, words):
     answer = run(acme, "workspace", *command)
     assert answer.code == 2
     assert words in answer.err
+
+
+def test_a_workspace_is_handed_on_as_one_file(run, acme, tmp_path):
+    run(acme, "workspace", "edit", "Acme", "--circle", "Press", "--hours", "mon-fri 09:00-17:00")
+    file, other = tmp_path / "acme.opml", tmp_path / "other"
+    written = run(acme, "opml", "export", str(file), "--workspace", "Acme")
+    assert (written.code, written.rows[0]["feeds"]) == (0, 1)
+    taken = run(other, "opml", "import", str(file)).rows[0]
+    assert (taken["added"], taken["searches_added"], taken["workspaces_added"]) == (1, 2, 1)
+    run(other, "refresh")
+    assert titles(mentions(run, other)) == titles(mentions(run, acme))
+    (here,), (there,) = run(acme, "workspaces").rows, run(other, "workspaces").rows
+    assert {**here, "id": 0, "counts": 0} == {**there, "id": 0, "counts": 0}
+    again = run(other, "opml", "import", str(file)).rows[0]
+    assert (again["added"], again["searches_added"], again["workspaces_added"]) == (0, 0, 0)
+    run(other, "undo")
+    assert run(other, "workspaces").rows == []
+    assert run(acme, "opml", "export", "-", "--workspace", "Acme", "--circle", "Press").code == 2

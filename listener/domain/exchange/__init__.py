@@ -10,6 +10,7 @@ from listener.domain.exchange.values import (
     PlannedFeed,
     PlannedRow,
     PlannedSearch,
+    PlannedWorkspace,
     Style,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "PlannedFeed",
     "PlannedRow",
     "PlannedSearch",
+    "PlannedWorkspace",
     "Shown",
     "Style",
     "outline_of",

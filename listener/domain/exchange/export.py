@@ -11,10 +11,12 @@ from listener.domain.exchange.cleaning import without_password
 from listener.domain.exchange.outlines import CIRCLE
 from listener.domain.exchange.searches import outline_of_searches
 from listener.domain.exchange.values import Library, Style
+from listener.domain.exchange.workspaces import outline_of_workspaces, searches_of
 from listener.domain.feed import Feed, FeedStatus
 from listener.domain.ids import CircleId, FeedId
 from listener.domain.outline import NAMESPACE, NOTHING, Attributes, Foreign, OpmlDocument, Outline
 from listener.domain.search import SavedSearch
+from listener.domain.workspace import Workspace
 
 # Optional attributes of the OPML 2.0 specification, and what a list said of a feed in them.
 _SPECIFIED = ("description", "language", "version", "category", "created")
@@ -28,6 +30,9 @@ class Shown:
     made_at: datetime
     style: Style = Style.PORTABLE
     circles: tuple[CircleId, ...] = ()
+    workspace: Workspace | None = (
+        None  # only it, with its searches; its circles have to be given as `circles`
+    )
 
 
 def outline_of(library: Library, shown: Shown) -> OpmlDocument:
@@ -45,7 +50,9 @@ def outline_of(library: Library, shown: Shown) -> OpmlDocument:
         return OpmlDocument(head=_head(shown), outlines=tree)
     elements = () if shown.circles else library.circle_foreign.get(None, NOTHING).elements
     return OpmlDocument(
-        head=_head(shown), outlines=(*tree, *_searches(library, shown, roots)), foreign=elements
+        head=_head(shown),
+        outlines=(*tree, *_searches(library, shown, roots), *_workspaces(library, shown)),
+        foreign=elements,
     )
 
 
@@ -147,10 +154,22 @@ def _specified(feed: Feed, said: Foreign) -> list[tuple[str, str]]:
 def _searches(library: Library, shown: Shown, roots: tuple[Circle, ...]) -> tuple[Outline, ...]:
     """Return the saved searches; of an export of some circles those whose scope lies within."""
     paths = {circle.id: circle.path for circle in library.circles}
-    searches = [
-        search for search in library.searches if not shown.circles or _is_scoped_within(search, paths, roots)
-    ]
+    if shown.workspace is not None:
+        searches = list(searches_of(shown.workspace, library.searches))
+    else:
+        searches = [
+            search
+            for search in library.searches
+            if not shown.circles or _is_scoped_within(search, paths, roots)
+        ]
     return (outline_of_searches(searches, paths),) if searches else ()
+
+
+def _workspaces(library: Library, shown: Shown) -> tuple[Outline, ...]:
+    """Return the one workspace that is handed on, or all of them; none with an export of some circles."""
+    paths = {circle.id: circle.path for circle in library.circles}
+    chosen = (shown.workspace,) if shown.workspace else () if shown.circles else library.workspaces
+    return (outline_of_workspaces(chosen, library.searches, paths),) if chosen else ()
 
 
 def _is_scoped_within(search: SavedSearch, paths: Mapping[CircleId, str], roots: tuple[Circle, ...]) -> bool:

@@ -17,7 +17,8 @@ class Nature(Enum):
     FEED = auto()
     CIRCLE = auto()
     SEARCH = auto()
-    SEARCHES = auto()  # holds saved searches
+    SEARCHES = auto()  # holds saved searches or workspaces
+    WORKSPACE = auto()
     REPORT = auto()  # read elsewhere
     ASIDE = auto()  # kept as it is, and reported
 
@@ -41,7 +42,12 @@ _PAGES = ("link", "image", "song", "audio", "video", "html")
 _FOLDERS_OF_OTHERS = ("vfolder", "newsbin", "rule", "searchfolder", "savedsearch", "label")
 _FEEDS = ("rss", "rss1", "rss2", "atom", "rdf", "feed", "json", "jsonfeed")
 _ADDRESSES = ("xmlurl", "feedurl", "rssurl")
-_OWN_KINDS = {"searches": Nature.SEARCHES, "search": Nature.SEARCH}
+_OWN_KINDS = {
+    "searches": Nature.SEARCHES,
+    "search": Nature.SEARCH,
+    "workspaces": Nature.SEARCHES,
+    "workspace": Nature.WORKSPACE,
+}
 _COMMAND = re.compile(r"\s*(\||exec:|\$\(|`)")
 _PLAIN_PAGE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[a-zA-Z0-9/._~-]*)?")
 _BARE = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}([:/?]|$)", re.IGNORECASE)

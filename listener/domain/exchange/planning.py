@@ -10,6 +10,7 @@ from listener.domain.exchange.outlines import Nature, Read
 from listener.domain.exchange.searches import SearchPlanner
 from listener.domain.exchange.shelf import Names, Shelf
 from listener.domain.exchange.values import Action, ImportPlan, Library, PlannedFeed, PlannedRow
+from listener.domain.exchange.workspaces import WorkspacePlanner
 from listener.domain.ids import CircleId, FeedUrl
 from listener.domain.outline import NOTHING, Foreign, OpmlDocument, Outline
 from listener.domain.words import _
@@ -27,7 +28,7 @@ def plan(document: OpmlDocument, library: Library, into: str = "") -> ImportPlan
     planning.walk(document.outlines, planning.base)
     planning.keep(planning.base, elements=document.foreign)
     warnings = document.warnings
-    if not has_feeds and not planning.searches.planned:
+    if not has_feeds and not planning.searches.planned and not planning.workspaces.planned:
         warnings = (*warnings, _("There is no feed in this file."))
     return ImportPlan(
         title=cleaning.name(document.get("title")),
@@ -36,8 +37,9 @@ def plan(document: OpmlDocument, library: Library, into: str = "") -> ImportPlan
         feeds=tuple(planning.feeds),
         placements=tuple(planning.shelf.placements),
         searches=tuple(planning.searches.planned),
+        workspaces=tuple(planning.workspaces.planned),
         circle_foreign=_not_held(planning.foreign, library),
-        warnings=(*warnings, *planning.searches.warnings),
+        warnings=(*warnings, *planning.searches.warnings, *planning.workspaces.warnings),
     )
 
 
@@ -49,6 +51,7 @@ class _Planning:
         # A list of something else makes no circle, not even the one that was named for it.
         self.base = self.shelf.circle(into) if has_feeds else into
         self.searches = SearchPlanner(library.searches)
+        self.workspaces = WorkspacePlanner(library)
         self.rows: list[PlannedRow] = []
         self.feeds: list[PlannedFeed] = []
         self.foreign: dict[str, Foreign] = {}
@@ -69,6 +72,8 @@ class _Planning:
                     self.walk(outline.children, inside)
                 case Nature.SEARCH:
                     self.searches.add(outline, self._path_of_scope)
+                case Nature.WORKSPACE:
+                    self.workspaces.add(outline, self._path_of_scope)
                 case Nature.ASIDE:
                     self._note(outline, found, inside, Action.SKIPPED, found.reason)
                     self.keep(inside, outlines=_harmless(outline))

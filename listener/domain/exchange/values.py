@@ -11,6 +11,7 @@ from listener.domain.ids import CircleId, FeedId, FeedUrl
 from listener.domain.outline import NOTHING, Foreign
 from listener.domain.report import Snapshot
 from listener.domain.search import Alert, Role, SavedSearch
+from listener.domain.workspace import ReportDefaults, Workspace
 
 
 class Action(Enum):
@@ -76,6 +77,19 @@ class PlannedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedWorkspace:
+    """A workspace to add; its searches are named, its circles are paths, its hours are written."""
+
+    name: str
+    searches: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    time_zone: str = ""
+    hours: str = ""
+    layout: str = ""
+    reports: ReportDefaults = field(default_factory=ReportDefaults)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """All that an import would do, in the order in which it has to be done; applying it does nothing else."""
 
@@ -88,6 +102,7 @@ class ImportPlan:
     circle_foreign: Mapping[str, Foreign] = field(default_factory=dict)  # by path; "" is outside any circle
     warnings: tuple[str, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()  # reports in the file, filled in by the caller
+    workspaces: tuple[PlannedWorkspace, ...] = ()
 
     def count(self, action: Action) -> int:
         """Return how many rows end in `action`."""
@@ -96,7 +111,14 @@ class ImportPlan:
     @property
     def adds_nothing(self) -> bool:
         """Tell whether applying it would leave everything as it is."""
-        return not (self.circles or self.feeds or self.placements or self.searches or self.snapshots)
+        return not (
+            self.circles
+            or self.feeds
+            or self.placements
+            or self.searches
+            or self.workspaces
+            or self.snapshots
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +130,4 @@ class Library:
     searches: Sequence[SavedSearch] = ()
     feed_foreign: Mapping[tuple[CircleId | None, FeedId], Foreign] = field(default_factory=dict)
     circle_foreign: Mapping[CircleId | None, Foreign] = field(default_factory=dict)  # None: outside any
+    workspaces: Sequence[Workspace] = ()
