@@ -1,10 +1,13 @@
 """Listener as anyone sees it from outside, and the lab's feeds served on the loopback."""
 
+import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,29 @@ class Lab:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+@dataclass(frozen=True)
+class Step:
+    """How one step of the story ended."""
+
+    code: int
+    one: Any
+    err: str
+
+
+@dataclass
+class Story:
+    """What each step said."""
+
+    profile: Path
+    imported: Step | None = None
+    first: Step | None = None
+    second: Step | None = None
+    second_requests: list[dict[str, Any]] = field(default_factory=list)
+    later: Step | None = None
+    identities: list[str] = field(default_factory=list)
+    last: Step | None = None
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +93,34 @@ def spawn() -> Callable[..., Any]:
         )
 
     return run_command
+
+
+@pytest.fixture(scope="session")
+def step(spawn) -> Callable[..., Step]:
+    """Run a command in a process of its own; give its code, its JSON and what it said."""
+
+    def take(profile: Path, *arguments: str) -> Step:
+        done = spawn(profile, "--json", *arguments)
+        return Step(done.returncode, json.loads(done.stdout), done.stderr)
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def story(lab, session_folder, step, run) -> Story:
+    """Return the story up to its end: three refreshes, then all that was ever written."""
+    story = Story(session_folder / "year")
+    import feedlab
+
+    story.imported = step(story.profile, "opml", "import", f"{lab.base}/opml/corpus.opml")
+    story.first = step(story.profile, "refresh")
+    lab.requests()
+    story.second = step(story.profile, "refresh")
+    story.second_requests = lab.requests()
+    lab.state.clock.advance(timedelta(days=60))
+    story.later = step(story.profile, "refresh")
+    story.identities = [row["identity"] for row in run(story.profile, "items").rows]
+    lab.state.args.window = 100_000
+    lab.state.clock.set(feedlab.parse_when("2026-11-01"))
+    story.last = step(story.profile, "refresh")
+    return story

@@ -1,12 +1,7 @@
-"""Material for reports: made by hand, or from the lab's corpus with truth's own answers."""
+"""Material for reports, made by hand."""
 
-import gzip
-import json
-import re
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -48,69 +43,6 @@ def material() -> Callable[..., Material]:
 @pytest.fixture
 def fact() -> Callable[..., Fact]:
     return made_fact
-
-
-class Lab:
-    """The corpus of the lab; `material(queries)` is all of it with the items that truth finds.
-
-    Reading the markup of an item is slow in truth, so only items that hold one of the words are read whole.
-    """
-
-    WORDS = re.compile(r"\bsecurity\b|\bdatadog\b|\bsplunk\b|\bhoneycomb\b|\bnew relic\b", re.IGNORECASE)
-
-    def __init__(self, shared: Path) -> None:
-        import truth
-
-        self._truth = truth
-        corpus = shared / "lab" / "corpus"
-        feeds = {feed["id"]: feed for feed in json.loads((corpus / "feeds.json").read_text("utf-8"))}
-        with gzip.open(corpus / "items.jsonl.gz", "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        self.items = [truth.Item(self._light(row), feeds[row["feed"]]) for row in rows]
-        self.numbers = {item.id: number for number, item in enumerate(self.items, 1)}
-        self.feeds = {feed: number for number, feed in enumerate(sorted(feeds), 1)}
-        expected = json.loads((shared / "truth" / "scenarios_shared.json").read_text("utf-8"))
-        self.expected = expected["reports"]
-
-    def cases(self, name: str, query: object = "security") -> list[dict]:
-        """Return what truth says of a report on `query`."""
-        return [case["result"] for case in self.expected[name] if case["query"] == query]
-
-    def _light(self, row: dict) -> dict:
-        return row if self.WORDS.search(row["html"]) else {**row, "html": ""}
-
-    def material(self, *queries: str, grain: Grain = Grain.MONTH) -> Material:
-        found = {
-            SearchId(number): {item.id for item in self._truth.search(self.items, query)}
-            for number, query in enumerate(queries, 1)
-        }
-        facts = [
-            Fact(
-                ItemId(self.numbers[item.id]),
-                FeedId(self.feeds[item.feed]),
-                item.date,
-                tuple(item.author_names),
-                frozenset(search for search, ids in found.items() if item.id in ids),
-            )
-            for item in self.items
-        ]
-        sources = {
-            FeedId(number): Source(FeedId(number), f"https://lab.example/{feed}", feed, None)
-            for feed, number in self.feeds.items()
-        }
-        searches = tuple(
-            Selected(SearchId(number), query, query, Role.OWN, None)
-            for number, query in enumerate(queries, 1)
-        )
-        since, until = datetime(2000, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
-        return Material(facts, searches, sources, "", since, until, since, grain, "UTC")
-
-
-@pytest.fixture(scope="session")
-def lab(shared: Path) -> Lab:
-    # Truth's modules are plain names beside the corpus; the fixture `shared` made them importable.
-    assert str(shared / "truth") in sys.path
-    return Lab(shared)
 
 
 class Known:
