@@ -1,6 +1,6 @@
 """listen: the assistant, from names to searches and feeds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +9,7 @@ from listener.cli.choices import circle_ids
 from listener.cli.face import Face, json_option, pass_face, say, table
 from listener.cli.progress import bar
 from listener.cli.stopping import stopping
-from listener.domain.listening import Name, Place
+from listener.domain.listening import Place, read_names
 from listener.domain.search import Role
 from listener.domain.words import _
 
@@ -54,7 +54,8 @@ def listen(
     if how["lists_places"]:
         _list_places(face)
         return
-    names = [*_names(own, Role.OWN), *_names(rivals, Role.RIVAL), *_names(topics, Role.TOPIC)]
+    said = ((own, Role.OWN), (rivals, Role.RIVAL), (topics, Role.TOPIC))
+    names = [name for texts, role in said for name in read_names(texts, role)]
     is_trial = bool(how["dry_run"])
     with stopping() as token, face.reading() if is_trial else face.writing() as listener, bar() as tell:
         scope = circle_ids(listener, circles)
@@ -71,22 +72,6 @@ def listen(
             )
             listener.searches.rematch(token, tell)
     _tell(face, found, chosen, is_done=not is_trial and bool(found))
-
-
-def _names(texts: Iterable[str], role: Role) -> list[Name]:
-    names = []
-    for text in texts:
-        name, _sign, rest = text.partition("=")
-        others = [each.strip() for each in rest.split("|") if each.strip()]
-        names.append(
-            Name(
-                name.strip(),
-                role,
-                tuple(each for each in others if not each.startswith("-")),
-                tuple(each[1:].strip() for each in others if each.startswith("-")),
-            )
-        )
-    return names
 
 
 def _list_places(face: Face) -> None:

@@ -50,6 +50,20 @@ class Place:
         return self.address.replace("{query}", quote(folded, safe="")).replace("{tag}", quote(tag, safe=""))
 
 
+def read_names(lines: Iterable[str], role: Role) -> tuple[Name, ...]:
+    """Return the names that lines write: `Acme`, or `Acme = ACME Corp | Acme Inc | -road runner`."""
+    names = []
+    for line in lines:
+        name, _sign, rest = line.partition("=")
+        if not name.strip():
+            continue
+        others = [each.strip() for each in rest.split("|") if each.strip()]
+        spellings = tuple(each for each in others if not each.startswith("-"))
+        excluded = tuple(each[1:].strip() for each in others if each.startswith("-"))
+        names.append(Name(name.strip(), role, spellings, excluded))
+    return tuple(names)
+
+
 def proposed(names: Iterable[Name]) -> tuple[Proposal, ...]:
     """Return a search for each name, in order, each name once; raise WrongUsage where one holds no word."""
     kept: dict[str, Proposal] = {}

@@ -20,11 +20,14 @@ from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
+from listener.ui.acts.listening import Listening
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
 from listener.ui.acts.opening import Opening
 from listener.ui.acts.page_menu import PageMenu
 from listener.ui.acts.refreshing import Home, Refreshing
+from listener.ui.acts.reporting import Reporting
+from listener.ui.acts.ruling import Ruling
 from listener.ui.acts.searching import SavedSearching
 from listener.ui.acts.subscribing import Subscribing
 from listener.ui.acts.tending import Tending
@@ -66,6 +69,8 @@ class Session(QObject):
             desk, window, self.arranging, self.browsing, theme=theme, home=home, clock=clock
         )
         self.subscribing = Subscribing(desk, window, self.arranging, self.browsing, theme)
+        self.listening = Listening(desk, window, self.arranging, theme=theme, home=home)
+        self.ruling = Ruling(desk, window, theme)
         self.exchanging = Exchanging(desk, window, self.arranging, theme, self.subscribing.open)
         self.tending = Tending(
             desk,
@@ -76,6 +81,7 @@ class Session(QObject):
             refreshing=self.refreshing,
             searching=self.searching,
         )
+        self.reporting = Reporting(desk, window, self.browsing, theme, clock)
         self.adjusting = Adjusting(desk, window, theme)
         self.moving = Moving(window, self.browsing, self.opening)
         self.page_menu = PageMenu(window)
@@ -169,6 +175,8 @@ class Session(QObject):
             "subscribe": self.subscribing.open,
             "new-circle": self.tending.new_circle,
             "save-search": self.searching.save_query,
+            "listen": self.listening.open,
+            "rules": self.ruling.open,
             "import": self.exchanging.choose_import,
             "export": self.exchanging.export,
             "text-larger": lambda: self.adjusting.zoom(1),
@@ -176,6 +184,7 @@ class Session(QObject):
             "text-normal": lambda: self.adjusting.zoom(0),
             "reader": lambda: panes.show_reader(on=not panes.is_reader),
             "layout": lambda: panes.use_layout(next(n for n in LAYOUTS if n != panes.layout_name)),
+            "reports": self.reporting.open,
             "settings": self.adjusting.open_dialog,
             "keys": self._show_keys,
             "keys-anywhere": self._show_keys,

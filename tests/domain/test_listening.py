@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.errors import WrongUsage
-from listener.domain.listening import Name, Place, proposed
+from listener.domain.listening import Name, Place, proposed, read_names
 from listener.domain.query.parse import parse
 from listener.domain.search import Role
 
@@ -77,3 +77,12 @@ def test_a_place_answers_a_search_with_a_feed():
 
     assert search.feed_for(" Acme  & Söhne ") == "https://a.example/?q=Acme%20%26%20S%C3%B6hne"
     assert tag.feed_for("Acme Pumps") == "https://b.example/acmepumps"
+
+
+def test_names_are_read_as_written():
+    lines = ("Acme", " Globex = Globex Inc |  | GLOBEX | -world ", " = nothing", "")
+
+    assert read_names(lines, Role.RIVAL) == (
+        Name("Acme", Role.RIVAL),
+        Name("Globex", Role.RIVAL, ("Globex Inc", "GLOBEX"), ("world",)),
+    )

@@ -1,0 +1,108 @@
+"""The assistant and the rules in the window."""
+
+import pytest
+
+from listener.domain.rule import Action, Deed
+from listener.domain.search import Role
+
+
+@pytest.fixture
+def assistant(town, qtbot):
+    town.session.listening.open()
+    qtbot.waitUntil(lambda: town.session.listening.dialog is not None)
+    return town.session.listening.dialog
+
+
+def test_names_are_tried_as_they_are_typed(town, assistant, qtbot):
+    assert not assistant.do.isEnabled()
+
+    assistant.names[Role.OWN].setPlainText("Ferry = lantern ferry\nBench")
+    qtbot.waitUntil(lambda: "Bench" in assistant.shown)
+
+    assert assistant.do.text() == "Listen for 2 names"
+    assert 'Ferry OR "lantern ferry"' in assistant.shown
+    assert "items" in assistant.shown
+    assert "written otherwise" in assistant.shown
+
+
+def test_what_is_wished_is_set_up_and_can_be_undone(town, assistant, qtbot):
+    before = len(town.ask(lambda listener: listener.searches.all()))
+    assistant.names[Role.RIVAL].setPlainText("Harbour")
+    assistant.names[Role.TOPIC].setPlainText("Quay")
+    next(iter(assistant.scope.values())).setChecked(True)
+    assistant.places["reddit"].setChecked(True)
+    assistant.workspace.setText("Town")
+    assistant.do.click()
+    qtbot.waitUntil(lambda: town.session.listening.dialog is None)
+
+    saved = town.ask(lambda listener: listener.searches.all())
+    assert [(search.name, search.role) for search in saved[before:]] == [
+        ("Harbour", Role.RIVAL),
+        ("Quay", Role.TOPIC),
+    ]
+    assert [one.name for one in town.ask(lambda listener: listener.workspaces.all())] == ["Town"]
+    assert len(town.ask(lambda listener: listener.feeds.all())) == 6
+    qtbot.waitUntil(lambda: not town.ask(lambda listener: listener._parts.store.matches.unmatched()))
+
+    town.session.window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: len(town.ask(lambda listener: listener.searches.all())) == before)
+
+
+def test_a_name_that_cannot_be_listened_for_is_said(town, assistant, qtbot):
+    assistant.names[Role.OWN].setPlainText("++")
+    qtbot.waitUntil(lambda: "no word" in assistant.shown)
+
+    assistant.names[Role.OWN].setPlainText("Bridge")
+    qtbot.waitUntil(lambda: "Bridge" in assistant.shown)
+    assistant.do.click()
+    qtbot.waitUntil(lambda: "already" in assistant.shown)
+
+
+@pytest.fixture
+def rules(town, qtbot):
+    town.session.ruling.open()
+    dialog = town.session.ruling.dialog
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    return dialog
+
+
+def test_a_rule_is_made_tried_run_and_removed(town, rules, qtbot):
+    rules.name.setText("Rain")
+    rules.query.setText("rains")
+    rules.ticks[Deed.STAR].setChecked(True)
+    rules.label.setText("weather")
+    rules.status.setCurrentText("dismissed")
+    rules.try_out.click()
+    qtbot.waitUntil(lambda: "It would take" in rules.said.text())
+
+    rules.save.click()
+    qtbot.waitUntil(lambda: rules.list.count() == 2)
+    (rule,) = town.ask(lambda listener: listener.rules.all())
+    assert rule.actions == (
+        Action(Deed.STAR),
+        Action(Deed.LABEL, "weather"),
+        Action(Deed.STATUS, "dismissed"),
+    )
+    assert rules.name.text() == "Rain"
+
+    rules.run.click()
+    qtbot.waitUntil(lambda: "taken" in rules.said.text())
+    starred = town.ask(lambda listener: listener.rules.log())
+    assert len(starred[0].items) > 0
+
+    rules.is_on.setChecked(False)
+    rules.save.click()
+    qtbot.waitUntil(lambda: "off" in rules.list.item(0).text())
+
+    rules.remove.click()
+    qtbot.waitUntil(lambda: rules.list.count() == 1)
+    rules.accept()
+    assert town.session.ruling.dialog is None
+
+
+def test_a_rule_that_cannot_be_is_said(rules, qtbot):
+    rules.name.setText("Nothing")
+    rules.query.setText("rain AND (")
+    rules.save.click()
+
+    qtbot.waitUntil(lambda: rules.said.property("tone") == "danger")
