@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from operator import add
 from typing import NamedTuple
 
 from listener.domain import characters
@@ -42,6 +43,8 @@ _odd: set[str] = set()  # characters met that vanish, become several, or hang on
 _WORD = re.compile(f"(?P<run>[{RUN}]+)|[^ {RUN}]+")
 _RUN = re.compile(f"[{RUN}]")
 _OPEN_RUN = re.compile(rf"(?<=[{RUN}])\*+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 16  # kinds of characters that are replaced one after the other
 _WILDCARDS = re.compile(r"([*?]+)")
 
 
@@ -64,12 +67,21 @@ def positions(text: str) -> dict[str, list[int]]:
 def positions_in(normalised: str) -> dict[str, list[int]]:
     """Return the positions of every word of a text in normal form, increasing."""
     found: dict[str, list[int]] = defaultdict(list)
-    if has_runs(normalised):
-        for token in _tokens(normalised):
-            found[token.word].append(token.position)
-    else:
+    if not has_runs(normalised):
         for position, word in enumerate(normalised.split()):
             found[word].append(position)
+        return dict(found)
+    position = 0
+    for match in _WORD.finditer(normalised):
+        word = match.group()
+        if match.group("run") is None or len(word) == 1:
+            found[word].append(position)
+            position += 1
+            continue
+        for pair in map(add, word, word[1:]):
+            found[pair].append(position)
+            position += 1
+        found[word[-1]].append(position - 1)
     return dict(found)
 
 
@@ -132,12 +144,12 @@ def normal_form(text: str) -> Aligned:
     """Return the text in normal form, a blank for each character that belongs to no word."""
     if text.isascii():
         return Aligned(_become(text))
-    present = set(text)
+    present = set(_NOT_ASCII.findall(text))
     if not present <= _regular:
         _learn(present - _regular - _odd)
     odd = present & _odd
     if not odd:
-        return Aligned(_become(text))
+        return Aligned(_become(_with_ascii(text, present)))
     hanging = {c for c in odd if characters.is_dropped(c) or characters.is_joining(c)}
     found = re.finditer(clusters(hanging, odd - hanging), text)
     return replaced(text, ((m.start(), m.end(), characters.cluster(m.group())) for m in found), _become)
@@ -145,6 +157,16 @@ def normal_form(text: str) -> Aligned:
 
 def _become(text: str) -> str:
     return text.translate(_BECOMES)
+
+
+def _with_ascii(text: str, present: set[str]) -> str:
+    """Return the text with regular characters replaced, if that leaves ASCII, which is quick to translate."""
+    become = {character: _BECOMES[ord(character)] for character in present}
+    if len(become) > _FEW or not "".join(become.values()).isascii():
+        return text
+    for character, new in become.items():
+        text = text.replace(character, new)
+    return text
 
 
 def _learn(met: set[str]) -> None:

@@ -13,16 +13,16 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from listener.domain.document import Document
 from listener.domain.ids import ItemId, VersionId
-from listener.index.entry import TAGS, entry_of
-from listener.index.packing import unpack
+from listener.index.entry import TAGS, Entry
+from listener.index.packing import pack, unpack
 from listener.index.shard import Postings
 from listener.index.table import Table
+
+_PROOF = 600  # documents in the segment that proves an engine: more than a block
 
 _log = logging.getLogger(__name__)
 
@@ -97,23 +97,20 @@ def trusted() -> Engine:
 def prove(engine: Engine) -> None:
     """Write a small segment and read it back; raise whatever goes wrong there."""
     table = Table(1)
-    for number in range(600):  # more than a block
-        words = "apple banana" if number % 3 else "apple apple cherry"
+    for number in range(_PROOF):
+        words = (
+            {"apple": pack([0]), "banana": pack([1])}
+            if number % 3
+            else {"apple": pack([0, 1]), "cherry": pack([2])}
+        )
         table.add(
-            entry_of(
-                Document(
-                    item_id=ItemId(number + 1),
-                    version_id=VersionId(number + 1),
-                    title=f"t{number}",
-                    body=words,
-                    authors=("Ann",),
-                    categories=(),
-                    link=None,
-                    links=(),
-                    parts=frozenset({"link"}),
-                    language="en",
-                    item_time=datetime.fromtimestamp(number, UTC),
-                )
+            Entry(
+                version_id=VersionId(number + 1),
+                item_id=ItemId(number + 1),
+                time_us=number,
+                length=2,
+                texts={"body": words, "title": {f"t{number}": pack([number])}, "author": {"ann": pack([0])}},
+                tags=("has:link",),
             )
         )
     with tempfile.TemporaryDirectory(prefix="listener-index-") as name:
@@ -139,6 +136,6 @@ def _compare(reader: SegmentReader, table: Table) -> None:
     if list(reader.words("body", "ba")) != ["banana"] or len(reader.numbers(TAGS, "has:link")) != table.size:
         raise AssertionError("words")
     if reader.numbers("body", "zebra") or reader.numbers_where("body", "b", lambda word: len(word) > 1) != {
-        number for number in range(600) if number % 3
+        number for number in range(_PROOF) if number % 3
     }:
         raise AssertionError("words that are not there")
