@@ -12,10 +12,14 @@ from listener.store import codec
 
 _CANDIDATES = 60  # the newest a key leads to: boilerplate leads to thousands
 _BY_KEY = "SELECT item_id FROM story_key WHERE key = ? AND item_id <> ? ORDER BY item_id DESC LIMIT ?"
+# A feed tells a story once: what is like it again is the next of a series.
 _TOLD = """
-SELECT i.id, i.feed_id, i.item_time, s.trace FROM json_each(?) j
+SELECT i.id, i.feed_id, i.item_time, s.trace FROM json_each(?1) j
 CROSS JOIN item i ON i.id = j.value CROSS JOIN story s ON s.item_id = i.id
-WHERE i.feed_id <> ?
+WHERE i.feed_id <> ?2 AND NOT EXISTS (
+  SELECT 1 FROM story o CROSS JOIN item told ON told.id = o.item_id
+  WHERE o.story_id = s.story_id AND told.feed_id = ?2
+)
 """
 _OF_ITEMS = """
 SELECT s.item_id, s.story_id FROM json_each(?) j CROSS JOIN story s ON s.item_id = j.value

@@ -81,6 +81,17 @@ def test_the_same_feed_does_not_copy_itself(store, tell, feeds):
     assert len(store.items.ids(FOLDED)) == 2
 
 
+def test_a_feed_tells_a_story_once_and_the_next_of_a_series_another(store, tell, feeds):
+    one, two, _three = feeds
+    first, copy = tell(one, 1, title="Meeting"), tell(two, 2, title="Reminder of the meeting")
+    again, again_copied = (
+        tell(one, 3, STORY + " next", "Meeting again"),
+        tell(two, 4, STORY + " next", "Meeting"),
+    )
+    assert store.items.ids(FOLDED) == [again, first]
+    assert {row.id for row in store.items.rows([copy, again_copied]) if row.story} == {copy, again_copied}
+
+
 def test_what_was_told_long_ago_is_another_story(store, tell, feeds, clock):
     tell(feeds[0], 1)
     clock.move(days=31)
