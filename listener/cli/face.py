@@ -116,7 +116,7 @@ class Face:
         from listener.app.listener import Listener
 
         listener = Listener.open(self.profile, write=write)
-        log.start(self.profile, is_verbose=self.is_verbose)
+        log.keep_in(self.profile)
         try:
             yield listener
         finally:

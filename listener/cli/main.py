@@ -89,7 +89,7 @@ def cli(ctx: click.Context, *, profile: Path | None, is_json: bool, is_verbose: 
         profile = ctx.with_resource(_sample(profile))
     folder = profile or profile_folder()
     window: Window | None = ctx.obj
-    log.start(None, is_verbose=is_verbose)
+    log.start(is_verbose=is_verbose)
     ctx.obj = Face(folder, is_json=is_json, is_verbose=is_verbose)
     if ctx.invoked_subcommand is None:
         if window is None:

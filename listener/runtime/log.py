@@ -8,18 +8,25 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _SIZE_BYTES = 1_000_000
 
 
-def start(folder: Path | None, *, is_verbose: bool = False) -> Path | None:
-    """Log to `listener.log` in `folder`, two old ones kept; with `is_verbose` also to stderr.
-
-    Return the file, or None where it cannot be written: a log must never keep Listener from starting.
-    """
+def start(*, is_verbose: bool = False) -> None:
+    """Log nowhere yet, with `is_verbose` to stderr."""
     root = logging.getLogger("listener")
     stop()
     root.setLevel(logging.DEBUG if is_verbose else logging.INFO)
     # Without any handler Python would print faults on stderr.
     _add(root, logging.StreamHandler() if is_verbose else logging.NullHandler())
-    if folder is None:
-        return None
+
+
+def keep_in(folder: Path) -> Path | None:
+    """Log to `listener.log` in `folder` too, two old ones kept, in place of any other folder.
+
+    Return the file, or None where it cannot be written: a log must never keep Listener from starting.
+    """
+    root = logging.getLogger("listener")
+    for handler in tuple(root.handlers):
+        if isinstance(handler, logging.FileHandler):
+            root.removeHandler(handler)
+            handler.close()
     path = folder / "listener.log"
     try:
         _add(root, logging.handlers.RotatingFileHandler(path, maxBytes=_SIZE_BYTES, backupCount=2))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from listener.app.listener import Listener
 from listener.domain.words import _
+from listener.runtime import log
 from listener.runtime.clock import now
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
@@ -29,6 +30,7 @@ def run(profile: Path) -> int:
     runner = Runner(home)
     try:
         listener = Listener.open(profile, spawn=True, writer=runner.write)
+        log.keep_in(profile)
     except BaseException:
         runner.close()
         raise
