@@ -77,9 +77,9 @@ class Pauses:
     def __init__(self) -> None:
         from PySide6.QtCore import QTimer
 
-        self.late: list[tuple[float, str]] = []
+        self.late: list[tuple[float, float, str]] = []  # milliseconds, of them the thread's own work
         self.doing = ""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer()
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._beat)
@@ -87,19 +87,21 @@ class Pauses:
 
     def begin(self, doing: str) -> None:
         self.doing = doing
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append(((now - self._last) * 1000 - 1, self.doing))
-        self._last = now
+        now, worked = time.perf_counter(), time.thread_time()
+        late, own = (now - self._last) * 1000 - 1, (worked - self._worked) * 1000
+        self.late.append((late, own, self.doing))
+        self._last, self._worked = now, worked
 
     def tell(self) -> None:
-        for doing in dict.fromkeys(doing for _late, doing in self.late):
-            late = sorted(late for late, what in self.late if what == doing)
+        for doing in dict.fromkeys(doing for _late, _own, doing in self.late):
+            late = sorted(late for late, _own, what in self.late if what == doing)
+            own = max(own for _late, own, what in self.late if what == doing)
             worst, high = late[-1], late[int(len(late) * 0.99)]
             over = sum(1 for one in late if one > _GOAL_MS)
-            times = f"longest {worst:6.1f} ms   99% {high:5.1f} ms"
+            times = f"longest {worst:6.1f} ms (own work at most {own:5.1f})   99% {high:5.1f} ms"
             print(f"{doing:28} {times}   over {_GOAL_MS} ms: {over} of {len(late)}")
 
 
