@@ -156,7 +156,13 @@ def _add(
     """Add one term's part: idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))."""
     factor = idf * (K1 + 1)
     fixed, a_word = 2 * K1 * (1 - B), 2 * K1 * B / average
-    for number in sums.keys() & halves.keys() if len(halves) > len(sums) else halves:
-        if number in sums:
-            half = halves[number]
-            sums[number] += factor * half / (half + fixed + a_word * lengths[number])
+    parts = {
+        number: factor * half / (half + fixed + a_word * lengths[number])
+        for number, half in halves.items()
+        if number in sums
+    }
+    if not any(map(sums.__getitem__, parts)):  # the first term: nothing to add to
+        sums.update(parts)
+        return
+    for number, part in parts.items():
+        sums[number] += part
