@@ -33,10 +33,18 @@ class Rules:
         """Return the rule called `name`, in any case; raise NotFound."""
         return self._store.find(name)
 
-    def add(self, name: str, query: str, actions: Sequence[Action], *, stops: bool = False) -> Rule:
+    def add(
+        self,
+        name: str,
+        query: str,
+        actions: Sequence[Action],
+        *,
+        stops: bool = False,
+        is_on: bool = True,
+    ) -> Rule:
         """Add a rule after all others; raise QueryError, WrongUsage, Refused."""
         self._searching.check(query)
-        rule = Rule(RuleId(0), name, query, tuple(actions), stops)
+        rule = Rule(RuleId(0), name, query, tuple(actions), stops, is_on)
         return self._parts.write(lambda: self._store.add(rule))[0]
 
     def edit(self, rule: Rule) -> Changes:

@@ -67,7 +67,7 @@ class Ruling(QObject):
         def act() -> Changes:
             if rule.id:
                 return rules.edit(rule)
-            rules.add(rule.name, rule.query, rule.actions, stops=rule.stops)
+            rules.add(rule.name, rule.query, rule.actions, stops=rule.stops, is_on=rule.is_on)
             return Changes(rules=True, undo=True)
 
         self._desk.write(act, lambda changes: self._take(changes, rule.name, _("Saved.")), self._say)

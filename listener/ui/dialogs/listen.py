@@ -143,7 +143,7 @@ class ListenDialog(Dialog):
 
     def _chips(self, chips: Iterable[Chip]) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder, gap=self.theme.px(6), rows=2)
+        flow = FlowLayout(holder, gap=self.theme.px(6), rows=4)
         for chip in chips:
             flow.addWidget(chip)
         return holder
@@ -197,7 +197,8 @@ def _row(theme: Theme, found: Proposed) -> QWidget:
     query.setFont(fonts.made(fonts.MONO_FACES, theme.px(12)))
     column.addWidget(query)
     column.addWidget(paragraph(theme, _count(found.found), 12.5, ""))
-    column.addWidget(paragraph(theme, "; ".join(_titles(found.found)), 12))
+    if found.found.samples:
+        column.addWidget(paragraph(theme, "; ".join(_titles(found.found)), 12))
     if found.doubtful is not None and found.doubtful.count:
         words = ngettext(
             "{number} of them is written otherwise: {titles}",

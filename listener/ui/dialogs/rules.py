@@ -24,7 +24,6 @@ from listener.ui.widgets.buttons import Choice, button
 from listener.ui.widgets.labels import label, paragraph
 
 _NEW = Rule(RuleId(0), "", "", ())
-_NO_STATUS = "-"
 
 
 class RulesDialog(Dialog):
@@ -42,6 +41,8 @@ class RulesDialog(Dialog):
         body = QHBoxLayout()
         body.setSpacing(theme.px(20))
         self.list = QListWidget()
+        self.list.setObjectName("box")
+        self.list.setSpacing(theme.px(3))
         self.list.setAccessibleName(_("Rules, in the order in which they run"))
         self.list.currentRowChanged.connect(self._show_row)
         body.addWidget(self.list, 3)
@@ -58,7 +59,7 @@ class RulesDialog(Dialog):
         actions = [Action(deed) for deed, tick in self.ticks.items() if tick.isChecked()]
         if self.label.text().strip():
             actions.append(Action(Deed.LABEL, self.label.text().strip()))
-        if self.status.currentText() != _NO_STATUS:
+        if self.status.currentText() != _no_status():
             actions.append(Action(Deed.STATUS, self.status.currentText()))
         return replace(
             self._rule,
@@ -111,7 +112,7 @@ class RulesDialog(Dialog):
             form.addWidget(tick)
         self.label.setPlaceholderText(_("label it"))
         self.label.setAccessibleName(_("Label"))
-        self.status = Choice(theme, (_NO_STATUS, *(status.value for status in Status)))
+        self.status = Choice(theme, (_no_status(), *(status.value for status in Status)))
         self.status.setAccessibleName(_("Status of its mentions"))
         row = QHBoxLayout()
         row.addWidget(self.label, 1)
@@ -155,8 +156,12 @@ class RulesDialog(Dialog):
         for deed, tick in self.ticks.items():
             tick.setChecked(deed in deeds)
         self.label.setText(deeds.get(Deed.LABEL, ""))
-        self.status.setCurrentText(deeds.get(Deed.STATUS, _NO_STATUS))
+        self.status.setCurrentText(deeds.get(Deed.STATUS, _no_status()))
         self.stops.setChecked(rule.stops)
         self.is_on.setChecked(rule.is_on)
         self.remove.setEnabled(rule.id != 0)
         self.run.setEnabled(rule.id != 0)
+
+
+def _no_status() -> str:
+    return _("no status")
