@@ -30,6 +30,7 @@ class Look:
     line: str
     solids: Mapping[str, str] = field(default_factory=dict)  # by the colours of searches
     faces: str = FACES
+    raised: str = ""  # the ground of a card over the chart; the surface where it is empty
 
     def hex(self, ink: str) -> str:
         """Return the colour of an ink: a name, `name/share` over the surface, or `name/share/ground`."""
@@ -41,6 +42,7 @@ class Look:
 
     def _named(self, name: str) -> str:
         known = {"surface": self.surface, "text": self.text, "text_3": self.text_3, "line": self.line}
+        known["raised"] = self.raised or self.surface
         return known.get(name) or self.solids.get(name) or self.text_2
 
 

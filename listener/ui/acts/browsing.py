@@ -45,6 +45,7 @@ class Browsing(QObject):
         self.unread_only = False
         self.query = ""
         self.found: Found | None = None
+        self.behind = ""  # the number whose items are listed, as it is called
         parts = self._parts
         parts.sidebar.place_chosen.connect(self.show_place)
         parts.items.rows_wanted.connect(self._ask_rows)
@@ -103,6 +104,17 @@ class Browsing(QObject):
         self.query = query
         self._run_search(_DEADLINE_S)
 
+    def show_items(self, title: str, ids: Sequence[ItemId]) -> None:
+        """List exactly these items: those behind a number."""
+        self._end_search()
+        self.behind = title
+        items = self._parts.items
+        items.show_title(title)
+        words = ngettext("{number} item", "{number} items", len(ids))
+        items.show_count(words.format(number=grouped(len(ids))))
+        items.show_ids(tuple(ids))
+        self.listed.emit()
+
     def search_everywhere(self) -> None:
         """Search once more, in all circles."""
         query = self.query
@@ -121,7 +133,7 @@ class Browsing(QObject):
         )
 
     def _end_search(self) -> None:
-        self.query, self.found = "", None
+        self.query, self.found, self.behind = "", None, ""
         self._parts.search.clear_quietly()
         self._parts.note.hide()
         self._parts.items.show_strip("")
@@ -208,7 +220,9 @@ class Browsing(QObject):
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
         model = self._parts.items.model
-        if changes.new_items or changes.removed_items or changes.circles:
+        if self.behind:
+            pass  # these items and no others, whatever comes
+        elif changes.new_items or changes.removed_items or changes.circles:
             self._refresh()
         elif changes.items and self.found is None:
             self._refresh_counts()
@@ -231,7 +245,7 @@ class Browsing(QObject):
         self._desk.read("counts", lambda _token: items.counts(listing), self._parts.items.show_counts)
 
     def _rename(self) -> None:
-        if self.query:
+        if self.query or self.behind:
             return
         if not self._arranging.holds(self.place) and self._arranging.nodes:
             self.show_place(ALL)

@@ -1,0 +1,196 @@
+"""Reports: computed on a lane of their own; every number leads to its items in the list."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from listener.domain.chart import Chart, Door
+from listener.domain.charting import charts
+from listener.domain.compare import compared
+from listener.domain.errors import ListenerError, WrongUsage
+from listener.domain.words import _
+from listener.runtime.clock import Clock
+from listener.runtime.files import write_whole
+from listener.runtime.token import Token
+from listener.ui.acts.browsing import Browsing
+from listener.ui.acts.desk import Desk
+from listener.ui.delegates.swatch import sign_of
+from listener.ui.main_window import MainWindow
+from listener.ui.reports.asked import Asked
+from listener.ui.reports.window import Choices, Made, ReportWindow
+from listener.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from listener.app.listener import Listener
+
+_KEY = "report"
+
+
+class Reporting(QObject):
+    """Opens the report window and answers it."""
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, browsing: Browsing, theme: Theme, clock: Clock
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._browsing = desk, window, browsing
+        self._theme, self._clock = theme, clock
+        self.window: ReportWindow | None = None
+        self._made: Made | None = None
+        window.closing.connect(self.close)
+
+    def open(self, name: str = "") -> None:
+        """Show the window, with the report called `name` if one is given."""
+        if self.window is not None:
+            self.window.raise_()
+            self.window.activateWindow()
+            if name:
+                self.window.choose(name)
+            return
+        shown = ReportWindow(self._theme)
+        shown.asked.connect(self._compute)
+        shown.stopped.connect(lambda: self._desk.cancel(_KEY))
+        shown.opened.connect(self.go)
+        shown.export_asked.connect(self._choose_file)
+        shown.copy_asked.connect(self._copy)
+        shown.save_asked.connect(self._choose_picture)
+        shown.closed.connect(self._forget)
+        self.window = shown
+        listener = self._desk.listener
+        self._desk.read(
+            "report-choices", lambda _token: _choices(listener), lambda found: self._offer(found, name)
+        )
+        shown.show()
+
+    def close(self) -> None:
+        """Close the window with the one it came from."""
+        if self.window is not None:
+            self.window.close()
+
+    def go(self, door: Door, name: str) -> None:
+        """List the items behind a number."""
+        if door.query:
+            self._window.parts.search.setText(door.query)
+            self._browsing.search(door.query)
+        else:
+            self._browsing.show_items(name, door.items)
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def write(self, file: Path, form: str) -> None:
+        """Write the report that is shown."""
+        made, reporting = self._made, self._desk.listener.reporting
+        if made is not None:
+            self._write(file, lambda: reporting.export(made.report, form))
+
+    def save(self, file: Path, chart: Chart, kind: str) -> None:
+        """Write a chart as a picture."""
+        self._write(file, lambda: _picture(chart, kind))
+
+    def _offer(self, found: Choices, name: str) -> None:
+        if self.window is None:
+            return
+        self.window.offer(found)
+        if name:
+            self.window.choose(name)
+
+    def _compute(self, asked: Asked) -> None:
+        listener, until = self._desk.listener, _end_of(self._clock())
+        if self.window is not None:
+            self.window.say_busy()
+        self._desk.read(_KEY, lambda token: _made(listener, asked, until, token), self._show, self._failed)
+
+    def _show(self, made: Made) -> None:
+        self._made = made
+        if self.window is not None:
+            self.window.show_made(made)
+
+    def _failed(self, error: Exception) -> None:
+        if self.window is None or not isinstance(error, ListenerError):
+            self._desk.tell_failure(error)
+            return
+        self.window.say_error(str(error))
+
+    def _forget(self) -> None:
+        self.window, self._made = None, None
+
+    def _copy(self, chart: Chart) -> None:
+        from listener.paint.compose import for_file
+        from listener.paint.pictures import image
+
+        QGuiApplication.clipboard().setImage(image(for_file(chart, 900, 320)))
+        self._window.parts.toast.say(_("The picture is copied."))
+
+    def _choose_file(self, form: str, extension: str) -> None:
+        chooser = self._chooser(_("Export the report"), f"report{extension}")
+        chooser.fileSelected.connect(lambda name: self.write(Path(name), form))
+        chooser.open()
+
+    def _choose_picture(self, chart: Chart, kind: str) -> None:
+        chooser = self._chooser(_("Save the chart"), f"chart.{kind}")
+        chooser.fileSelected.connect(lambda name: self.save(Path(name), chart, kind))
+        chooser.open()
+
+    def _chooser(self, title: str, name: str) -> QFileDialog:
+        chooser = QFileDialog(self.window, title)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(name.rpartition(".")[2])
+        chooser.selectFile(name)
+        return chooser
+
+    def _write(self, file: Path, content: Callable[[], bytes]) -> None:
+        def work(_token: Token) -> Path:
+            try:
+                write_whole(file, content())
+            except OSError as error:
+                words = _("{file} cannot be written: {why}.").format(file=file, why=error.strerror or error)
+                raise WrongUsage(words) from error
+            return file
+
+        told = _("Written to {file}.")
+        self._desk.read("report-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
+
+
+def _choices(listener: "Listener") -> Choices:
+    return Choices(
+        offers=listener.reporting.offers(),
+        formats=listener.reporting.formats(),
+        circles=tuple((circle.id, circle.path) for circle in listener.circles.all()),
+        workspaces=tuple(workspace.name for workspace in listener.workspaces.all()),
+        searches=tuple(sign_of(search) for search in listener.searches.all()),
+        snapshots=tuple(
+            (kept.id, kept.report, f"{kept.dated_at:%Y-%m-%d}") for kept in listener.reporting.snapshots()
+        ),
+    )
+
+
+def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
+    now = listener.reporting.report(asked.request(until))
+    token.check()
+    drawn = charts(now)
+    if asked.snapshot is not None:
+        return Made(now, drawn, compared(now, listener.reporting.snapshot(asked.snapshot, now.name)))
+    if asked.before:
+        before = listener.reporting.report(asked.request_before(until))
+        return Made(now, drawn, compared(now, before))
+    return Made(now, drawn)
+
+
+def _picture(chart: Chart, kind: str) -> bytes:
+    from listener.paint.compose import for_file
+    from listener.paint.pictures import png
+    from listener.paint.svg import svg
+
+    return svg(for_file(chart, 900, 320)).encode() if kind == "svg" else png(chart)
+
+
+def _end_of(now: datetime) -> datetime:
+    """Return when today ends, where the window is."""
+    local = now.astimezone()
+    return datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)

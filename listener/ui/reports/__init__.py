@@ -1,0 +1,1 @@
+"""The report window: charts and tables whose every number opens its items."""

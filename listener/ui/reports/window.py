@@ -1,0 +1,300 @@
+"""The report window: choices above, figures, charts and the table below; it only shows and emits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from listener.app.results import Offer
+from listener.domain.chart import Chart, Timeline
+from listener.domain.compare import Comparison
+from listener.domain.ids import CircleId, SnapshotId
+from listener.domain.report import Report
+from listener.domain.report_words import clean, facts, totals
+from listener.domain.words import _
+from listener.ui.delegates.swatch import Sign
+from listener.ui.reports.asked import Asked, grains, periods
+from listener.ui.reports.chart_view import ChartView
+from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both
+from listener.ui.theme.theme import Theme
+from listener.ui.widgets.buttons import Choice, IconButton, button
+from listener.ui.widgets.chip import Chip
+from listener.ui.widgets.flow import FlowLayout
+from listener.ui.widgets.labels import box, label, paragraph, strip
+
+_SIZE = (1120, 820)
+_HEAD, _GAP = 46, 12
+_MOST_FIGURES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen."""
+
+    offers: tuple[Offer, ...]
+    formats: tuple[Offer, ...]
+    circles: tuple[tuple[CircleId, str], ...]
+    workspaces: tuple[str, ...]
+    searches: tuple[Sign, ...]
+    snapshots: tuple[tuple[SnapshotId, str, str], ...]  # with the report's name and its words
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A computed report, ready to be shown."""
+
+    report: Report
+    charts: tuple[Chart, ...]
+    both: Comparison | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """Return its table."""
+        return lines_of(self.report) if self.both is None else lines_of_both(self.both)
+
+
+class ReportWindow(QWidget):
+    """A window of its own; what it asks for is computed elsewhere."""
+
+    asked = Signal(object)  # Asked
+    stopped = Signal()  # what is being computed is no longer wanted
+    opened = Signal(object, str)  # Door, what it is
+    export_asked = Signal(str, str)  # format, its extension
+    copy_asked = Signal(object)  # Chart
+    save_asked = Signal(object, str)  # Chart, png or svg
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._theme = theme
+        self._choices = Choices((), (), (), (), (), ())
+        self._periods, self._grains = periods(), grains()
+        self._is_filling = False
+        self.setObjectName("window")
+        self.setWindowTitle(_("Reports"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        self._body = QVBoxLayout()
+        px = theme.px
+        self._body.setContentsMargins(px(16), px(12), px(16), px(16))
+        self._body.setSpacing(px(_GAP))
+        self._chips = QWidget()
+        self._chip_row = FlowLayout(self._chips, gap=px(6), rows=2)
+        self._note = paragraph(theme, "")
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(px(_GAP))
+        self._charts = QVBoxLayout()
+        self._charts.setSpacing(px(_GAP))
+        self._table_card, card = box("card")
+        card.setContentsMargins(px(16), px(12), px(16), px(12))
+        self.table = ReportTable(theme)
+        card.addWidget(self.table)
+        self._notes = paragraph(theme, "")
+        for part in (self._chips, self._note, self._figures, self._charts, self._table_card, self._notes):
+            self._body.addWidget(part) if isinstance(part, QWidget) else self._body.addLayout(part)
+        self._body.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidget(inner)
+        whole.addWidget(self.area)
+        self.table.opened.connect(self.opened)
+        self._table_card.hide()
+
+    @property
+    def chosen(self) -> Asked:
+        """Return the choices as they stand."""
+        circle, workspace = self.scope.currentIndex(), self._choices.workspaces
+        circles = self._choices.circles
+        beside = self.beside.currentData()
+        return Asked(
+            name=str(self.report.currentData() or ""),
+            period=list(self._periods)[self.period.currentIndex()],
+            grain=list(self._grains)[self.grain.currentIndex()],
+            circle=circles[circle - 1][0] if 0 < circle <= len(circles) else None,
+            workspace=workspace[circle - 1 - len(circles)] if circle > len(circles) else None,
+            searches=tuple(chip.text() for chip in self.chips if chip.isChecked()),
+            before=beside == "before",
+            snapshot=SnapshotId(beside) if isinstance(beside, int) else None,
+        )
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Return the chips of the saved searches."""
+        return self._chips.findChildren(Chip)
+
+    @property
+    def views(self) -> list[ChartView]:
+        """Return the charts that are shown."""
+        return self.findChildren(ChartView)
+
+    @property
+    def said(self) -> str:
+        """Return what is said above the figures."""
+        return self._note.text()
+
+    def offer(self, choices: Choices) -> None:
+        """Fill the choices, and ask for the first report."""
+        self._is_filling = True
+        self._choices = choices
+        for each in choices.offers:
+            self.report.addItem(each.title, each.name)
+        self.scope.addItems([_("All feeds"), *(name for _id, name in choices.circles), *choices.workspaces])
+        for sign in choices.searches:
+            chip = Chip(self._theme, sign.name, sign=sign, checkable=True, checked=True, parent=self._chips)
+            chip.toggled.connect(self._ask)
+            self._chip_row.addWidget(chip)
+        self._chips.setVisible(bool(choices.searches))
+        menu = QMenu(self)
+        for form in choices.formats:
+            menu.addAction(form.title, partial(self.export_asked.emit, form.name, form.extension))
+        self.export.setMenu(menu)
+        self._is_filling = False
+        self._ask()
+
+    def choose(self, name: str) -> None:
+        """Show the report called `name`."""
+        self.report.setCurrentIndex(max(0, self.report.findData(name)))
+
+    def say_busy(self) -> None:
+        """Say that a report is being computed."""
+        self._say(_("Computing …"))
+        self.stop.show()
+
+    def say_error(self, words: str) -> None:
+        """Say why there is no report."""
+        self._say(words, "danger")
+        self.stop.hide()
+
+    def show_made(self, made: Made) -> None:
+        """Show a computed report."""
+        self.stop.hide()
+        self._say(next((offer.words for offer in self._choices.offers if offer.name == made.report.name), ""))
+        self.setWindowTitle(_("{title} – Reports").format(title=clean(made.report.title)))
+        self._show_figures(made.report)
+        self._show_charts(made.charts)
+        self.table.show_lines(made.lines)
+        self._table_card.setVisible(bool(made.report.rows))
+        said = [f"{name}: {value}" for name, value in facts(made.report)]
+        if not made.report.rows:
+            said.insert(0, _("Nothing was found in this period."))
+        self._notes.setText("\n".join((*said, *map(clean, made.report.notes))))
+
+    def _head(self) -> QWidget:
+        frame, row = strip(self._theme, "surface", _HEAD, (16, 16))
+        row.setSpacing(self._theme.px(8))
+        self.report, self.scope = Choice(self._theme), Choice(self._theme)
+        self.period = Choice(self._theme, self._periods.values())
+        self.grain = Choice(self._theme, self._grains.values())
+        self.beside = Choice(self._theme)
+        self.period.setCurrentIndex(1)
+        self.export = button(self._theme, _("Export"), icon="export")
+        self.stop = IconButton(self._theme, "dismiss", _("Stop"), text=_("Stop"))
+        self.stop.hide()
+        self.stop.clicked.connect(self.stopped)
+        named: Mapping[str, Choice] = {
+            _("Report"): self.report,
+            _("Scope"): self.scope,
+            _("Period"): self.period,
+            _("Grain"): self.grain,
+            _("Beside"): self.beside,
+        }
+        for name, choice in named.items():
+            choice.setAccessibleName(name)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+            choice.currentIndexChanged.connect(self._choose_beside if choice is self.report else self._ask)
+            row.addWidget(choice)
+        row.addStretch(1)
+        row.addWidget(self.stop)
+        row.addWidget(self.export)
+        return frame
+
+    def _choose_beside(self, _place: int) -> None:
+        """Offer only what can stand beside the chosen report."""
+        was, self._is_filling = self._is_filling, True
+        self.beside.clear()
+        self.beside.addItem(_("Alone"), None)
+        self.beside.addItem(_("Beside the period before"), "before")
+        for number, name, words in self._choices.snapshots:
+            if name == self.report.currentData():
+                self.beside.addItem(_("Beside {words}").format(words=words), int(number))
+        self._is_filling = was
+        self._ask()
+
+    def _ask(self, _changed: object = None) -> None:
+        if not self._is_filling and self.chosen.name:
+            self.asked.emit(self.chosen)
+
+    def _say(self, words: str, tone: str = "text_3") -> None:
+        self._note.setText(words)
+        self._note.setProperty("tone", tone)
+        self._note.style().polish(self._note)
+        self._note.setVisible(bool(words))
+
+    def _show_figures(self, report: Report) -> None:
+        _emptied(self._figures)
+        px = self._theme.px
+        for name, value in totals(report)[:_MOST_FIGURES]:
+            card, column = box("card")
+            column.setContentsMargins(px(16), px(10), px(16), px(10))
+            column.addWidget(label(self._theme, name, 12, tone="text_3"))
+            short = len(value) <= 12  # noqa: PLR2004 - letters of a big figure
+            column.addWidget(label(self._theme, value, 24 if short else 13, 600 if short else 400))
+            self._figures.addWidget(card, 1)
+
+    def _show_charts(self, charts: Sequence[Chart]) -> None:
+        _emptied(self._charts)
+        px = self._theme.px
+        for chart in charts:
+            card, column = box("card")
+            column.setContentsMargins(px(16), px(12), px(16), px(12))
+            column.setSpacing(px(8))
+            row = QHBoxLayout()
+            row.setSpacing(px(8))
+            row.addWidget(label(self._theme, getattr(chart, "title", ""), 13.4, 600))
+            row.addWidget(label(self._theme, getattr(chart, "note", ""), 12, tone="text_3"))
+            row.addStretch(1)
+            column.addLayout(row)
+            view = ChartView(self._theme)
+            view.opened.connect(self.opened)
+            view.table_asked.connect(self.table.setFocus)
+            view.copy_asked.connect(self.copy_asked)
+            view.save_asked.connect(self.save_asked)
+            view.show_chart(chart)
+            column.addWidget(view)
+            for note in chart.footnotes if isinstance(chart, Timeline) else ():
+                column.addWidget(paragraph(self._theme, note))
+            self._charts.addWidget(card)
+
+    # Qt's names from here on
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stopped.emit()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _emptied(layout: Any) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

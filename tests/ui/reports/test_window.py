@@ -1,0 +1,152 @@
+"""The report window over the invented town: computed off the window's thread, every number a door."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+
+from listener.app.results import Mark
+from listener.domain.chart import Bars, Timeline
+from listener.domain.errors import NotFound
+
+
+@pytest.fixture
+def report(town, qtbot):
+    """The window with its first report."""
+    town.session.reporting.open("mentions-over-time")
+    window = town.session.reporting.window
+    qtbot.waitUntil(lambda: bool(window.views))
+    yield window
+    town.session.reporting.close()
+
+
+def listed(town) -> int:
+    return len(town.session.window.parts.items.model.ids)
+
+
+def test_the_first_report_is_of_every_search(report):
+    (view,) = report.views
+    assert isinstance(view.chart, Timeline)
+    assert [series.sign.name for series in view.chart.series] == ["Ferry", "Bridge"]
+    assert view.accessibleName().startswith("Mentions over time:")
+    assert report.said == "How often was each search met, and when?"
+    assert report.windowTitle() == "Mentions over time – Reports"
+
+
+def test_a_pressed_bar_lists_exactly_its_items(town, report, qtbot):
+    (view,) = report.views
+    hit = max(view.scene.hits, key=lambda each: each.height)
+    value = view.chart.series[hit.series].values[hit.bucket]
+    at = QPoint(round(hit.x + hit.width / 2), round(hit.y + hit.height / 2))
+    qtbot.mouseMove(view, at)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: listed(town) == value)
+    assert town.session.browsing.behind == hit.name
+
+
+def test_arrow_keys_walk_and_enter_opens(town, report, qtbot):
+    (view,) = report.views
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    first = view.scene.hits[0]
+    together = {item for hit in view.scene.hits if hit.bucket == first.bucket for item in hit.door.items}
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set(town.session.window.parts.items.model.ids) == together)
+    qtbot.keyClick(view, Qt.Key.Key_T)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+
+
+def test_a_row_of_the_table_opens_its_items(town, report, qtbot):
+    table = report.table
+    line = table.lines_model.lines.lines[0]
+    column = min(table.lines_model.lines.numbers)
+    table.clicked.emit(table.lines_model.index(0, column))
+    qtbot.waitUntil(lambda: listed(town) == int(line.cells[column]))
+
+
+def test_what_comes_does_not_change_what_a_number_opened(town, report, qtbot):
+    table = report.table
+    table.activated.emit(table.lines_model.index(0, 0))
+    qtbot.waitUntil(lambda: town.session.browsing.behind != "")
+    before = listed(town)
+    ids = town.session.window.parts.items.model.ids[:1]
+    town.session.desk.change(lambda: town.session.desk.listener.items.mark(ids, Mark.READ))
+    qtbot.wait(50)
+    assert listed(town) == before
+
+
+def test_choices_ask_again(report, qtbot):
+    with qtbot.waitSignal(report.asked) as asked:
+        report.period.setCurrentIndex(2)
+    assert asked.args[0].period.value == 91
+    qtbot.waitUntil(lambda: not report.stop.isVisible())
+    with qtbot.waitSignal(report.asked) as asked:
+        report.chips[0].setChecked(False)
+    assert asked.args[0].searches == ("Bridge",)
+    qtbot.waitUntil(lambda: len(report.views) == 1 and len(report.views[0].chart.series) == 1)
+
+
+def test_another_report_has_another_chart(report, qtbot):
+    report.choose("share-of-voice")
+    qtbot.waitUntil(lambda: bool(report.views) and isinstance(report.views[0].chart, Bars))
+    view = report.views[0]
+    qtbot.mouseMove(view, QPoint(200, 10))
+    assert view.height() >= 52
+
+
+def test_a_report_stands_beside_the_period_before(report, qtbot):
+    report.beside.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "before" in report.table.lines_model.lines.heads)
+    lines = report.table.lines_model.lines
+    assert lines.heads[-3:] == ("Items", "before", "change")
+
+
+def test_a_circle_narrows_the_scope(report, qtbot):
+    with qtbot.waitSignal(report.asked) as asked:
+        report.scope.setCurrentIndex(1)
+    assert asked.args[0].circle is not None
+    qtbot.waitUntil(lambda: not report.stop.isVisible())
+
+
+def test_trouble_is_said_where_the_report_would_be(town, report, qtbot):
+    report.say_busy()
+    town.session.reporting._failed(NotFound("There is no such thing."))
+    assert report.said == "There is no such thing."
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_chart_is_saved_as_a_picture(town, report, qtbot, tmp_path, kind):
+    file = tmp_path / f"chart.{kind}"
+    town.session.reporting.save(file, report.views[0].chart, kind)
+    qtbot.waitUntil(file.exists)
+    assert file.read_bytes()[:4] == (b"\x89PNG" if kind == "png" else b"<svg")
+
+
+def test_a_chart_is_copied_as_a_picture(report):
+    report.copy_asked.emit(report.views[0].chart)
+    assert isinstance(QGuiApplication.clipboard().image(), QImage)
+
+
+def test_the_report_is_written_in_any_format(town, report, qtbot, tmp_path):
+    file = tmp_path / "report.csv"
+    town.session.reporting.write(file, "csv")
+    qtbot.waitUntil(file.exists)
+    assert "Ferry" in file.read_text("utf-8-sig")
+
+
+def test_a_file_that_cannot_be_written_is_said(town, report, qtbot, tmp_path):
+    with qtbot.waitSignal(town.session.desk.said, timeout=5_000) as said:
+        town.session.reporting.write(tmp_path / "no" / "such" / "folder.csv", "csv")
+    assert "cannot be written" in said.args[0]
+
+
+def test_reports_are_opened_once_and_escape_closes_them(town, report, qtbot):
+    town.session.reporting.open("top-sources")
+    assert town.session.reporting.window is report
+    qtbot.waitUntil(lambda: report.chosen.name == "top-sources")
+    qtbot.keyClick(report, Qt.Key.Key_Escape)
+    assert town.session.reporting.window is None
+
+
+def test_both_looks_are_painted(light, report, qtbot):
+    before = report.views[0].grab().toImage()
+    light.choose("dark")
+    assert report.views[0].grab().toImage() != before
