@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from listener.domain.chart import Bars, Chart, Form, Heat, Series, Sign, Spark, Timeline
 from listener.paint import axes
+from listener.paint.cards import card
 from listener.paint.compose import composed, for_file
 from listener.paint.look import PAPER, mixed
 from listener.paint.scene import Box, Hit, Stroke, Words, elided
@@ -172,3 +173,23 @@ def test_files_keep_the_moment_they_were_made():
     sheet = Sheet("T", (Paragraph("x"),), datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert b"(D:20260301120000Z)" in pdf(sheet)
     assert pdf(sheet) == pdf(sheet)
+
+
+def test_a_card_tells_a_bucket_in_the_order_of_its_stack(stack: Timeline):
+    scene = composed(stack, 600, 300)
+    texts = [mark.text for mark in card(stack, 0, scene) if isinstance(mark, Words)]
+    assert texts == [
+        "January",
+        "10",
+        "none",
+        "5",
+        "Rival & co",
+        "2",
+        "Own <1>",
+        "3",
+        "Press to open these items",
+    ]
+    last = card(stack, 3, composed(stack, 260, 300))
+    assert last[0].x >= 4
+    empty = dataclasses.replace(stack, series=())
+    assert card(empty, 0, scene)[-1].text == "Nothing here"
