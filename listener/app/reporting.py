@@ -66,7 +66,9 @@ class Reporting:
             raise NotFound(words.format(name=request.name, names=names))
         material = self._materials.of(request, describe)
         signs = tuple((each.name, each.colour, each.role) for each in material.searches)
-        return dataclasses.replace(describe.compute(material), signs=signs)
+        computed = describe.compute(material)
+        charted = computed.charted and dataclasses.replace(computed.charted, signs=signs)
+        return dataclasses.replace(computed, signs=signs, charted=charted)
 
     def export(self, report: Report, form: str) -> bytes:
         """Return a report in a format; raise NotFound."""

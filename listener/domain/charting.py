@@ -29,6 +29,7 @@ _BEFORE = {"count": "previous", "median_s": "p90_s"}  # what its tick is
 
 def charts(report: Report) -> tuple[Chart, ...]:
     """Return the charts of a report, most telling first; none where nothing can be drawn."""
+    report = report.charted or report
     names = {column.name for column in report.columns}
     if not report.rows:
         return ()

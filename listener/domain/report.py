@@ -99,6 +99,7 @@ class Report:
     notes: tuple[str, ...] = ()
     # How the searches look: (name, colour, role). For charts only, so a snapshot without them is the same.
     signs: tuple[tuple[str, str | None, Role], ...] = field(default=(), compare=False)
+    charted: "Report | None" = field(default=None, compare=False)  # whose charts stand for this one's
 
 
 @dataclass(frozen=True, slots=True)

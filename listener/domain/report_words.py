@@ -2,9 +2,10 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from listener.domain.report import Cell, Column, Grain, Rate, Report
+from listener.domain.report import Cell, Column, Grain, Rate, Report, Row
 from listener.domain.words import _
 
 _CONTROL = re.compile(
@@ -39,6 +40,16 @@ def for_people(report: Report) -> list[Column]:
     has_title = any(column.name == "title" for column in report.columns)
     hidden = {"feed_id", "url"} if has_title else {"feed_id"}
     return [column for column in report.columns if column.name not in hidden]
+
+
+def sections(report: Report) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return a report that is told in sections by them: (name, rows); nothing for a table."""
+    if [column.name for column in report.columns] != ["section", "text"]:
+        return ()
+    grouped = groupby(
+        report.rows, key=lambda row: shown(row.cells.get("section"), ZoneInfo(report.time_zone))
+    )
+    return tuple((name, tuple(rows)) for name, rows in grouped)
 
 
 def period(report: Report) -> str:

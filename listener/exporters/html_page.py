@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from listener.domain.charting import charts
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
-from listener.domain.report_words import clean, facts, for_people, shown, totals
+from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
 from listener.domain.words import _
 from listener.paint.compose import for_file
 from listener.paint.svg import svg
@@ -45,6 +45,9 @@ def write(report: Report, made_at: datetime) -> bytes:
         title=clean(report.title),
         facts=(*facts(report), *(pair for pair, is_figure in named if not is_figure)),
         columns=[(column.title, column.kind in _NUMBERS) for column in columns],
+        sections=[
+            (name, [(clean(row.text), _web(row.link)) for row in rows]) for name, rows in sections(report)
+        ],
         rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
         totals=[pair for pair, is_figure in named if is_figure],
         charts=[
@@ -87,6 +90,11 @@ def _link(row: Row, column: Column, cell: Cell) -> str | None:
     address = cell if column.kind is Kind.ADDRESS else None
     if column.name == "title":
         address = row.link or row.feed_url
-    if not isinstance(address, str) or not address.lower().startswith(("http://", "https://")):
+    return _web(address) if isinstance(address, str) else None
+
+
+def _web(address: str | None) -> str | None:
+    """Return an address that a page may lead to; None for any that is not of the web."""
+    if address is None or not address.lower().startswith(("http://", "https://")):
         return None
     return clean(address)

@@ -1,12 +1,12 @@
 """A report as Markdown, to be pasted into a page or a message."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Exporter, Kind, Report
-from listener.domain.report_words import clean, facts, for_people, shown, totals
+from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
 from listener.domain.words import _
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -15,13 +15,9 @@ _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 
 def write(report: Report, made_at: datetime) -> bytes:
     """Return title, facts, table, totals and notes; what stands in cells is text, never markup."""
-    zone = ZoneInfo(report.time_zone)
-    columns = for_people(report)
     lines = [f"# {escaped(report.title)}", ""]
     lines += [f"- {escaped(name)}: {escaped(value)}" for name, value in facts(report)]
-    lines += ["", _line(column.title for column in columns)]
-    lines.append("|" + "|".join(" ---: " if column.kind in _NUMBERS else " --- " for column in columns) + "|")
-    lines += [_line(shown(row.cells.get(column.name), zone) for column in columns) for row in report.rows]
+    lines += list(_told(report)) if sections(report) else ["", *_table(report)]
     lines += ["", *(f"- {escaped(name)}: {escaped(value)}" for name, value in totals(report))]
     lines += ["", *(f"> {escaped(note)}" for note in report.notes)]
     lines += ["", _("Made by Listener, {day}.").format(day=f"{made_at.astimezone(UTC):%Y-%m-%d}"), ""]
@@ -29,6 +25,21 @@ def write(report: Report, made_at: datetime) -> bytes:
 
 
 EXPORTER = Exporter("md", _("Text (Markdown)"), ".md", "text/markdown", write)
+
+
+def _table(report: Report) -> Iterator[str]:
+    zone, columns = ZoneInfo(report.time_zone), for_people(report)
+    yield _line(column.title for column in columns)
+    yield "|" + "|".join(" ---: " if column.kind in _NUMBERS else " --- " for column in columns) + "|"
+    for row in report.rows:
+        yield _line(shown(row.cells.get(column.name), zone) for column in columns)
+
+
+def _told(report: Report) -> Iterator[str]:
+    for name, rows in sections(report):
+        yield from ("", f"## {escaped(name)}", "")
+        for row in rows:
+            yield f"- {escaped(row.text)}"
 
 
 def _line(texts: Iterable[str]) -> str:

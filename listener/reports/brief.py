@@ -9,6 +9,7 @@ from listener.domain.report import Column, Describe, Fact, Kind, Material, Repor
 from listener.domain.words import _, ngettext
 from listener.reports import _doors, _material, _notes
 from listener.reports.feed_health import feed_health
+from listener.reports.mentions_over_time import mentions_over_time
 from listener.reports.popular_links import popular_links
 
 NAME = "brief"
@@ -52,6 +53,7 @@ def brief(material: Material) -> Report:
             _("Linked pages are those that at least two feeds link to."),
             *_notes.common(material),
         ),
+        charted=mentions_over_time(material),
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 import listener.exporters
 import listener.reports
 from listener.domain.report import Describe, Exporter, Grain, Material, Report
+from listener.domain.report_words import sections
 from listener.opml.read import read
 from listener.opml.report import snapshots_in
 from listener.runtime.folder import offered
@@ -61,13 +62,15 @@ def check_html(content: bytes, report: Report) -> None:
     page = Page(content)
     assert set(page.tags) & {"script", "img", "iframe", "link"} == set()
     assert all(address.startswith(("http://", "https://")) for address in page.addresses)
-    assert page.tags.count("tr") == (len(report.rows) + 1 if report.rows else 0)
+    is_table = report.rows and not sections(report)
+    assert page.tags.count("tr") == (len(report.rows) + 1 if is_table else 0)
 
 
 def check_md(content: bytes, report: Report) -> None:
     text = content.decode("utf-8")
     assert "<" not in text.replace("\\<", "")
-    assert sum(line.startswith("|") for line in text.splitlines()) == len(report.rows) + 2
+    expected = 0 if sections(report) else len(report.rows) + 2
+    assert sum(line.startswith("|") for line in text.splitlines()) == expected
 
 
 def check_xlsx(content: bytes, report: Report) -> None:

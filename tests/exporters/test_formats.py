@@ -82,3 +82,40 @@ def test_a_time_before_excel_is_text(small) -> None:
     early = datetime(1899, 1, 1, tzinfo=UTC)
     report = replace(small, columns=(Column("at", "At", Kind.TIME),), rows=(Row({"at": early}, ""),))
     assert xlsx_book.write(report, NOW)
+
+
+def told(small):
+    """Return a report that is told in sections."""
+    columns = (Column("section", "Section", Kind.TEXT), Column("text", "Text", Kind.TEXT))
+    rows = (
+        Row({"section": "Quotes", "text": "One <b>"}, "One <b>", link="https://f.example/1"),
+        Row({"section": "Quotes", "text": "Two"}, "Two", link="javascript:alert(1)"),
+        Row({"section": "Links", "text": "Three"}, "Three"),
+    )
+    return replace(small, columns=columns, rows=rows)
+
+
+def test_sections_are_headings_with_lists_on_a_page(small):
+    text = html_page.write(told(small), NOW).decode()
+    assert text.count("<h2>") == 2
+    assert '<a href="https://f.example/1" rel="noopener noreferrer">One &lt;b&gt;</a>' in text
+    assert "javascript" not in text
+    assert "<table>" not in text
+
+
+def test_sections_are_headings_with_lists_in_markdown(small):
+    lines = markdown.write(told(small), NOW).decode().splitlines()
+    start = lines.index("## Quotes")
+    assert lines[start : start + 7] == ["## Quotes", "", "- One \\<b\\>", "- Two", "", "## Links", ""]
+
+
+def test_the_charts_of_a_brief_are_those_of_its_mentions(small):
+    columns = (
+        Column("period", "", Kind.TEXT),
+        Column("search", "", Kind.TEXT),
+        Column("count", "", Kind.COUNT),
+    )
+    rows = (Row({"period": "2026-03-02", "search": "A", "count": 3}, ""),)
+    charted = replace(small, columns=columns, rows=rows)
+    assert b"<svg" in html_page.write(replace(told(small), charted=charted), NOW)
+    assert b"<svg" not in html_page.write(told(small), NOW)
