@@ -33,7 +33,7 @@ def offered(query: str) -> list[str]:
         ("circle:ho| x", ['circle:"Press/Big houses" x']),
         ('circle:"big h|', []),
         ('circle:"press/b|', ['circle:"Press/Big houses"']),
-        ('circle:"riv|als" x', ["circle:Rivals x"]),
+        ('circle:"ri|vals" x', ["circle:Rivals x"]),
         ("feed:rust|", ['feed:"Rust Blog"', 'feed:"Planet Rust"']),
         ("a -label:to|", ['a -label:"To read"']),
         ("search:acme|", ['search:"Acme mentions"']),
