@@ -26,6 +26,7 @@ from listener.app.rules import Rules
 from listener.app.searches import Searches
 from listener.app.searching import Searching
 from listener.app.undo import Undo
+from listener.app.who_labels import WhoLabels
 from listener.app.workspaces import Workspaces
 from listener.app.zones import zone_of
 from listener.runtime.clock import Clock, now
@@ -49,6 +50,7 @@ class Listener:
         self.circles = Circles(parts)
         self.workspaces = Workspaces(parts)
         self.mentions = Mentions(parts)
+        self.who_labels = WhoLabels(parts)
         self.undo = Undo(parts)
         self.exchange = Exchange(parts)
         self.searching = Searching(parts, self.indexing)

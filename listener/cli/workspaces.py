@@ -2,14 +2,15 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from listener.cli.choices import circle_ids, interval
 from listener.cli.face import Face, json_option, pass_face, table
+from listener.domain import who
 from listener.domain.errors import WrongUsage
-from listener.domain.ids import ItemId, SearchId, WorkspaceId
+from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.domain.mention import MentionFilter, Status, Tone
 from listener.domain.office_hours import office_hours
 from listener.domain.words import _, ngettext
@@ -141,6 +142,10 @@ def remove(face: Face, *, name: str) -> None:
 @click.argument("name", metavar="W")
 @click.option("--status", "statuses", multiple=True, type=_STATUS, help=_("Only those in this status."))
 @click.option("--search", metavar="S", help=_("Only what this saved search finds."))
+@click.option("--feed", metavar="FEED", help=_("Only of this source."))
+@click.option(
+    "--label", metavar="L", help=_("Only with this label, of their own or their source's or author's.")
+)
 @click.option("--beacons", is_flag=True, help=_("Only those that call for a reply."))
 @click.option("--since", metavar="T", help=_("A day, a moment, or a duration back from now."))
 @click.option("--until", metavar="T", help=_("A day (included) or a moment."))
@@ -154,11 +159,11 @@ def mentions(
     *,
     name: str,
     statuses: Sequence[str],
-    search: str | None,
     since: str | None,
     until: str | None,
     limit: int | None,
-    **switches: bool,
+    with_lost: bool,
+    **said: Any,
 ) -> None:
     """List mentions."""
     with face.reading() as listener:
@@ -166,11 +171,13 @@ def mentions(
         first, last = interval(listener, since, until)
         wanted = MentionFilter(
             statuses=frozenset(Status(status) for status in statuses),
-            search_id=listener.searches.find(search).id if search else None,
-            beacons=switches["beacons"],
+            search_id=listener.searches.find(said["search"]).id if said["search"] else None,
+            feed_id=listener.feeds.find(said["feed"]).id if said["feed"] else None,
+            label=said["label"],
+            beacons=said["beacons"],
             since=first,
             until=last,
-            matching=not switches["with_lost"],
+            matching=not with_lost,
         )
         ids = listener.mentions.ids(found.id, wanted)[:limit]
         names = {each.id: each.name for each in listener.searches.all()}
@@ -230,6 +237,54 @@ def triage(
     count = len(changes.items)
     words = ngettext("Changed {number} mention.", "Changed {number} mentions.", count)
     face.acted({"changed": count, "mentions": shapes}, words.format(number=count))
+
+
+@workspace.command(
+    help=_("List what sources and authors are called, or call some of them something: customer, rival ...")
+)
+@click.argument("label", required=False)
+@click.option("--feed", "feeds", metavar="FEED", multiple=True, help=_("This source."))
+@click.option("--author", "authors", metavar="NAME", multiple=True, help=_("This author, in any feed."))
+@click.option("--off", is_flag=True, help=_("Call them so no more."))
+@json_option
+@pass_face
+def labels(face: Face, *, label: str | None, feeds: Sequence[str], authors: Sequence[str], off: bool) -> None:
+    """Labels of sources and authors; they stand on all their items, past and future."""
+    if label is None:
+        with face.reading() as listener:
+            _list_labels(face, listener)
+        return
+    if not feeds and not authors:
+        raise WrongUsage(_("Say who is called {label}: --feed or --author.").format(label=label))
+    items: set[ItemId] = set()
+    with face.writing() as listener:
+        whos = [who.feed(listener.feeds.find(feed).id) for feed in feeds] + [
+            who.author(name) for name in authors
+        ]
+        for each in whos:
+            change = listener.who_labels.take if off else listener.who_labels.put
+            items |= change(each, label).items
+    words = ngettext("Changed {number} item.", "Changed {number} items.", len(items))
+    face.acted({"label": label, "items": len(items)}, words.format(number=len(items)))
+
+
+def _list_labels(face: Face, listener: "Listener") -> None:
+    titles = {feed.id: feed.shown_title for feed in (*listener.feeds.all(), *listener.feeds.all(former=True))}
+    rows = table(_("Label"), _("Who"), "", _("Items"), numbers=(3,))
+    shapes = []
+    for each in listener.who_labels.all():
+        name = each.who.author or titles.get(each.who.feed_id or FeedId(0), "")
+        rows.add_row(each.label, name, each.who.kind.value, str(each.items))
+        shapes.append(
+            {
+                "label": each.label,
+                "kind": each.who.kind.value,
+                "feed_id": each.who.feed_id,
+                "name": name,
+                "items": each.items,
+            }
+        )
+    face.listed(shapes, rows)
 
 
 def _pages(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from listener.domain.ids import ItemId, SearchId, WorkspaceId
+from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 
 
 class Status(Enum):
@@ -91,6 +91,8 @@ class MentionFilter:
 
     statuses: frozenset[Status] = frozenset()  # none: all
     search_id: SearchId | None = None
+    feed_id: FeedId | None = None
+    label: str | None = None
     beacons: bool = False
     since: datetime | None = None
     until: datetime | None = None

@@ -10,7 +10,7 @@ from listener.domain.ids import FeedId
 # Never taken: starred, labelled, clipped, matched, triaged or noted. The list of feeds is given as JSON.
 _FORGETTABLE = """
 FROM item WHERE feed_id IN (SELECT value FROM json_each(?)) AND starred = 0
-AND NOT EXISTS (SELECT 1 FROM item_label WHERE item_id = item.id)
+AND NOT EXISTS (SELECT 1 FROM item_label WHERE item_id = item.id AND by_who = 0)
 AND NOT EXISTS (SELECT 1 FROM clip WHERE item_id = item.id)
 AND NOT EXISTS (SELECT 1 FROM mention WHERE item_id = item.id)
 AND NOT EXISTS (SELECT 1 FROM match WHERE item_id = item.id)

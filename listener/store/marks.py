@@ -38,9 +38,9 @@ class Marks:
         if not shown:
             raise WrongUsage(_("A label needs a name."))
         with acting(self._database, "") as (act, connection):
-            label_id = _label(connection, shown, make=on)
+            number = label_id(connection, shown, make=on)
             listed = json.dumps(list(ids))
-            count = _put(connection, label_id, listed) if on else _take(connection, label_id, listed)
+            count = _put(connection, number, listed) if on else _take(connection, number, listed)
             act.words = _label_words(count, on=on).format(number=count, label=shown)
         return act.changes
 
@@ -69,7 +69,8 @@ class Marks:
         return act.changes
 
 
-def _label(connection: sqlite3.Connection, name: str, *, make: bool) -> int:
+def label_id(connection: sqlite3.Connection, name: str, *, make: bool) -> int:
+    """Return the number of a label, made where it is missing and wanted; 0 where there is none."""
     row = connection.execute("SELECT id FROM label WHERE name_key = ?", (name.casefold(),)).fetchone()
     if row is None and make:
         row = connection.execute(
@@ -78,22 +79,25 @@ def _label(connection: sqlite3.Connection, name: str, *, make: bool) -> int:
     return int(row[0]) if row else 0
 
 
-def _put(connection: sqlite3.Connection, label_id: int, listed: str) -> int:
+def _put(connection: sqlite3.Connection, number: int, listed: str) -> int:
+    """Put a label on items; what stood there for their source or author is the user's own now."""
     return connection.execute(
-        "INSERT OR IGNORE INTO item_label SELECT ?, item_time, id FROM item"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        (label_id, listed),
+        "INSERT INTO item_label (label_id, item_time, item_id) SELECT ?, item_time, id FROM item"
+        " WHERE id IN (SELECT value FROM json_each(?)) ON CONFLICT (label_id, item_time, item_id)"
+        " DO UPDATE SET by_who = 0 WHERE by_who = 1",
+        (number, listed),
     ).rowcount
 
 
-def _take(connection: sqlite3.Connection, label_id: int, listed: str) -> int:
+def _take(connection: sqlite3.Connection, number: int, listed: str) -> int:
     count = connection.execute(
         "DELETE FROM item_label WHERE label_id = ? AND item_id IN (SELECT value FROM json_each(?))",
-        (label_id, listed),
+        (number, listed),
     ).rowcount
     connection.execute(
-        "DELETE FROM label WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM item_label WHERE label_id = ?1)",
-        (label_id,),
+        "DELETE FROM label WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM item_label WHERE label_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM who_label WHERE label_id = ?1)",
+        (number,),
     )
     return count
 

@@ -61,6 +61,12 @@ class MentionSet:
         if wanted.search_id is not None:
             held = self.by_search.get(wanted.search_id, frozenset())
             times = {item_id: at for item_id, at in times.items() if item_id in held}
+        if wanted.feed_id is not None:
+            held = frozenset(self.lists.ids(Listing(feed_id=wanted.feed_id)))
+            times = {item_id: at for item_id, at in times.items() if item_id in held}
+        if wanted.label is not None:
+            held = frozenset(self.lists.ids(Listing(label=wanted.label)))
+            times = {item_id: at for item_id, at in times.items() if item_id in held}
         if wanted.statuses:
             times = {item_id: at for item_id, at in times.items() if self.status(item_id) in wanted.statuses}
         if wanted.since is not None:

@@ -11,6 +11,7 @@ from listener.domain.merging import Keys, pairs
 from listener.domain.words import _
 from listener.store.acting import acting
 from listener.store.database import Database
+from listener.store.who_labels import of_feed, reconcile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def _merge(connection: sqlite3.Connection, leaving: FeedId, staying: FeedId) -> 
     for table in ("placement", "foreign_outline"):
         connection.execute(f"UPDATE OR IGNORE {table} SET feed_id = ? WHERE feed_id = ?", (staying, leaving))
         connection.execute(f"DELETE FROM {table} WHERE feed_id = ?", (leaving,))
+    connection.execute(
+        "UPDATE OR IGNORE who_label SET key = ? WHERE kind = 'feed' AND key = ?", (str(staying), str(leaving))
+    )
+    connection.execute("DELETE FROM who_label WHERE kind = 'feed' AND key = ?", (str(leaving),))
+    reconcile(connection, of_feed(connection, staying))
     _merge_subscription(connection, leaving, staying)
     connection.execute("DELETE FROM feed WHERE id = ?", (leaving,))
 
@@ -75,7 +81,7 @@ def _merge_item(connection: sqlite3.Connection, old: ItemId, new: ItemId) -> Non
     connection.execute("UPDATE OR IGNORE item_key SET item_id = ? WHERE item_id = ?", (new, old))
     connection.execute("DELETE FROM item_key WHERE item_id = ?", (old,))
     connection.execute(
-        "INSERT OR IGNORE INTO item_label SELECT l.label_id, i.item_time, i.id"
+        "INSERT OR IGNORE INTO item_label SELECT l.label_id, i.item_time, i.id, l.by_who"
         " FROM item_label l JOIN item i ON i.id = ? WHERE l.item_id = ?",
         (new, old),
     )

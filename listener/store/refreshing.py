@@ -17,6 +17,7 @@ from listener.domain.refreshing import FeedResult, Written
 from listener.store import codec, keys, stories, versions
 from listener.store.database import Database
 from listener.store.moving import move
+from listener.store.who_labels import Labeller
 
 _GOOD = (Outcome.CHANGED, Outcome.SAME, Outcome.NOT_MODIFIED)
 _BAD = (Outcome.FAILED, Outcome.NOT_AUTHORISED)
@@ -25,8 +26,9 @@ _DAY = 86_400_000_000  # microseconds
 
 @dataclass(slots=True)
 class _Tally:
-    """What a batch did so far."""
+    """What a batch did so far, and what it labels by source and author."""
 
+    labeller: Labeller
     new: set[ItemId] = field(default_factory=set)
     changed: set[ItemId] = field(default_factory=set)
     feeds: set[FeedId] = field(default_factory=set)
@@ -48,8 +50,8 @@ class Refreshing:
 
     def write(self, results: Sequence[FeedResult]) -> Written:
         """Store a batch whole or not at all: items, versions, matches, feed state, validators."""
-        tally = _Tally()
         with self._database.writing(durable=False) as connection:
+            tally = _Tally(Labeller(connection))
             searches = _searches_version(connection)
             outcomes = [self._one(connection, result, searches, tally) for result in results]
         there = tuple(outcome for outcome in outcomes if outcome is not None)
@@ -98,6 +100,7 @@ def _write_items(
         item_id = _write_item(connection, result.feed_id, decision, result.asked_at, tally)
         if item_id is None or decision.verdict is Verdict.AMENDED:
             continue
+        tally.labeller.label(item_id, result.feed_id, decision.entry.content.authors)
         if is_current:
             matches += versions.add_matches(connection, item_id, decision.entry.matches)
         if not is_current or decision.item_time != _assumed_time(decision, result.asked_at):

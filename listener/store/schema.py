@@ -159,6 +159,7 @@ CREATE TABLE item_label (
   label_id INTEGER NOT NULL REFERENCES label ON DELETE CASCADE,
   item_time INTEGER NOT NULL,
   item_id INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+  by_who INTEGER NOT NULL DEFAULT 0,  -- 1: not by the user, but for its source or author
   PRIMARY KEY (label_id, item_time, item_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_label_items ON item_label (item_id, label_id);

@@ -35,6 +35,7 @@ from listener.store.settings import Settings
 from listener.store.snapshots import Snapshots
 from listener.store.trouble import translated
 from listener.store.undo import Acts
+from listener.store.who_labels import WhoLabels
 from listener.store.workspaces import Workspaces
 
 
@@ -65,6 +66,7 @@ class Store:
         self.facts = Facts(database, book)
         self.queue = Queue(database)
         self.workspaces = Workspaces(database)
+        self.who_labels = WhoLabels(database)
         self.mentions = Mentions(database, book)
 
     @classmethod

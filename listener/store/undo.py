@@ -13,6 +13,7 @@ from listener.store import codec
 from listener.store.acting import changes_of, settle
 from listener.store.database import Database
 from listener.store.notes import NOTED, Note, Op, Value, decoded, shape
+from listener.store.who_labels import reconcile
 
 _EMPTY_FEED = (
     " AND NOT EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id)"
@@ -94,6 +95,8 @@ def _replayed(
         if known := [name for name in names if name in columns[table]]:
             connection.executemany(*_statement(table, op, known, alike))
     settle(connection, notes)
+    # Items that came since may be of a source or author that was called something.
+    reconcile(connection, _labels_of_who(notes))
     _recount(connection, notes)
     connection.execute("UPDATE act SET is_undone = ? WHERE id = ?", (int(is_undone), row[0]))
     return Undone(_act(row[:3]), changes_of(notes))
@@ -134,6 +137,11 @@ def _statement(
 
 def _values(row: Mapping[str, Value] | None, names: Iterable[str]) -> tuple[Value, ...]:
     return tuple((row or {})[name] for name in names)
+
+
+def _labels_of_who(notes: Iterable[Note]) -> frozenset[int]:
+    rows = [note.after or note.before or {} for note in notes if note.table == "who_label"]
+    return frozenset(number for row in rows if isinstance(number := row["label_id"], int))
 
 
 def _recount(connection: sqlite3.Connection, notes: Iterable[Note]) -> None:

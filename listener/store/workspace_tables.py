@@ -52,6 +52,16 @@ CREATE TABLE mention_event (
 ) STRICT;
 CREATE INDEX mention_event_mentions ON mention_event (workspace_id, item_id);
 CREATE INDEX mention_event_items ON mention_event (item_id, what);
+
+-- What a source or an author is called; `key` is the feed's id or the folded name.
+CREATE TABLE who_label (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  label_id INTEGER NOT NULL REFERENCES label ON DELETE CASCADE,
+  shown TEXT NOT NULL,
+  PRIMARY KEY (kind, key, label_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX who_label_labels ON who_label (label_id);
 """
 
 NOTED = {
@@ -60,4 +70,5 @@ NOTED = {
     "workspace_search": ("workspace_id", "search_id"),
     "mention": ("workspace_id", "item_id"),
     "mention_event": ("id",),
+    "who_label": ("kind", "key", "label_id"),
 }

@@ -162,3 +162,24 @@ def test_a_workspace_is_handed_on_as_one_file(run, acme, tmp_path):
     run(other, "undo")
     assert run(other, "workspaces").rows == []
     assert run(acme, "opml", "export", "-", "--workspace", "Acme", "--circle", "Press").code == 2
+
+
+def test_sources_and_authors_are_called_something(run, acme):
+    put = run(acme, "workspace", "labels", "Customer", "--feed", "First")
+    assert (put.code, put.rows[0]) == (0, {"label": "Customer", "items": 2})
+    assert titles(mentions(run, acme, "--label", "customer")) == [
+        "Acme keeps crashing",
+        "Acme opens an office",
+    ]
+    assert titles(mentions(run, acme, "--feed", "Second", "--label", "customer")) == []
+    (listed,) = run(acme, "workspace", "labels").rows
+    assert (listed["label"], listed["kind"], listed["name"], listed["items"]) == (
+        "Customer",
+        "feed",
+        "First",
+        2,
+    )
+    assert "Customer" in run(acme, "workspace", "labels", as_json=False).out
+    assert run(acme, "workspace", "labels", "Rival", "--author", "Nobody").rows[0]["items"] == 0
+    assert run(acme, "workspace", "labels", "Customer", "--feed", "First", "--off").rows[0]["items"] == 2
+    assert run(acme, "workspace", "labels", "Customer").code == 2

@@ -19,7 +19,7 @@ BREACHES = {
 }
 LOOSE = {
     "placement": "INSERT INTO placement VALUES (99, 99, 0)",
-    "label": "INSERT INTO item_label VALUES (99, 0, 99)",
+    "label": "INSERT INTO item_label VALUES (99, 0, 99, 0)",
     "scope": "INSERT INTO search_circle VALUES (99, 99)",
     "day": "INSERT INTO feed_day VALUES (99, 0, 1, NULL, NULL)",
     "match": "INSERT INTO match (search_id, part, item_id, item_time, feed_id, title_spans, snippet,"
