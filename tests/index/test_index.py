@@ -326,3 +326,65 @@ def test_an_index_lets_go_of_its_source(open_index: Any, source: Any) -> None:
     index = open_index(source)
     index.close()
     assert source.is_closed
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        Words((Word("solar"), Word("panel"))),
+        Within(3, (Word("panel"), Word("solar"))),
+        Words((Wildcard("sol*"), Word("panel"))),
+        Regex("r p", ignore_case=False),
+        Exact("solar panel"),
+    ],
+)
+def test_a_deadline_at_any_moment_gives_a_true_part(
+    open_index: Any, source: Any, node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from listener.index.search import Deadline
+
+    index = open_index(source)
+    index.work()
+    whole = found(index, node)
+    assert len(whole) == 30
+    for checks in range(0, 400, 3):
+        left = iter(range(checks))
+        monkeypatch.setattr(Deadline, "has_passed", lambda _, left=left: next(left, None) is None)
+        answer = index.search(SearchRequest(node, deadline_s=1))
+        assert {hit.item_id for hit in answer.hits} <= set(whole)
+        assert answer.is_partial or [hit.item_id for hit in answer.hits] == whole
+    assert not answer.is_partial
+
+
+def test_times_of_seen_come_from_the_store_and_those_of_published_from_the_index(
+    open_index: Any, source: Any, memory: Any
+) -> None:
+    from datetime import timedelta
+
+    from listener.domain.query.tree import When
+
+    index = open_index(source)
+    start = memory.START
+    late = start + timedelta(hours=29)
+    for _ in range(2):
+        assert found(index, When("published", "late", since=late)) == [30, 29]
+        assert found(index, When("published", "early", until=start + timedelta(hours=3))) == [2, 1]
+        assert len(found(index, When("published", "all"))) == 30
+        assert found(index, When("seen", "later", since=late)) == []
+        assert len(found(index, When("seen", "then", until=late))) == 30
+        index.flush()
+
+
+def test_another_distribution_of_whoosh_tells_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib.metadata import PackageNotFoundError
+
+    from listener.index import fingerprint
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    before = fingerprint.fingerprint("fast")
+    monkeypatch.setattr(fingerprint, "version", missing)
+    assert "Whoosh 2.7" in fingerprint.fingerprint("fast")
+    assert fingerprint.fingerprint("fast") != fingerprint.fingerprint("stock")
+    assert "Whoosh 2.7.5 fast" in before
