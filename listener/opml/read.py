@@ -8,6 +8,7 @@ from listener.domain.outline import OpmlDocument, Outline
 from listener.domain.words import _
 from listener.xml.element import Element
 from listener.xml.reading import NotXml, recover
+from listener.xml.reading import read as read_strictly
 from listener.xml.writing import markup
 
 LARGEST_FILE = 50_000_000  # bytes, unpacked
@@ -107,7 +108,7 @@ class _Reading:
             if self._is_outline(child):
                 outlines.extend(self._outline(child, levels))
             elif child.local.lower() not in ("head", "body"):
-                foreign.append(self._markup(child))
+                foreign.extend(self._markup(child))
         return tuple(outlines), tuple(foreign)
 
     def _outline(self, element: Element, levels: int) -> list[Outline]:
@@ -120,11 +121,19 @@ class _Reading:
     def _is_outline(self, element: Element) -> bool:
         return element.local.lower() == "outline" and element.namespace in ("", self._plain)
 
-    def _markup(self, element: Element) -> str:
-        """Return a foreign element that stands by itself, with the prefixes that its file declared for it."""
+    def _markup(self, element: Element) -> list[str]:
+        """Return a foreign element that stands by itself, with the prefixes that its file declared for it.
+
+        What was mended may have no form that is XML (an attribute twice); it is left out.
+        """
         used = {named.namespace for inner in element.walk() for named in _names(inner)}
         declared = tuple(pair for pair in self._prefixes if pair[0] and pair[1] in used)
-        return markup(replace(element, prefixes=(*declared, *element.prefixes)))
+        written = markup(replace(element, prefixes=(*declared, *element.prefixes)))
+        try:
+            read_strictly(written.encode())
+        except NotXml:
+            return []
+        return [written]
 
 
 def _names(element: Element) -> tuple[Element, ...]:

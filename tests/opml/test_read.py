@@ -133,6 +133,14 @@ def test_foreign_elements_are_kept_as_markup_that_stands_alone() -> None:
     assert document.foreign == ('<x:outline xmlns:x="urn:x" text="no"/>',)
 
 
+def test_a_foreign_element_that_cannot_be_written_as_xml_is_left_out() -> None:
+    document = read(b'<opml><body><x a="1" a="2"/><y:z b="1"/><outline text="a"/></body></opml>')
+    assert [outline.get("text") for outline in document.outlines] == ["a"]
+    assert all(
+        read(b"<opml><body>" + kept.encode() + b"</body></opml>").warnings == () for kept in document.foreign
+    )
+
+
 def cases(shared: Path) -> dict[str, dict]:
     folder = shared / "hostile" / "opml_cases"
     expected = json.loads((folder / "expectations.json").read_text("utf-8"))
