@@ -28,10 +28,14 @@ def write(folder: Path, table: Table, engine: Engine) -> Generator[None, None, B
     if not order:
         return Built(table.first, table.last, None)
     building = folders.new_building(folder)
-    yield from engine.write(building, table, order)
-    files = mark_files(building)
-    yield
-    named = folders.publish(building, table.first, table.last)
+    try:
+        yield from engine.write(building, table, order)
+        files = mark_files(building)
+        yield
+        named = folders.publish(building, table.first, table.last)
+    except BaseException:
+        folders.delete(building)
+        raise
     mark = SegmentMark(
         name=named.name,
         first=table.first,

@@ -29,10 +29,13 @@ class Place:
         self.writes = write
         self.identity = identity
         self.fingerprint = ""
-        found = folders.find(cache, identity)
-        if found is None and write:
-            found = folders.make(cache, identity)
-        self._found = found
+        self._found = folders.find(cache, identity)
+        if self._found is None and write:
+            try:
+                self._found = folders.make(cache, identity)
+            except OSError as error:
+                _log.warning("The search index has no place to be written to: %s", error)
+                self.writes = False
 
     @property
     def folder(self) -> Path:
@@ -71,9 +74,17 @@ class Place:
             folders.tidy(self._found, {mark.name for mark in kept})
         return loaded
 
-    def save(self, manifest: Manifest) -> None:
-        """Write the manifest, all or nothing."""
-        manifests.save(self.folder, manifest)
+    def save(self, manifest: Manifest) -> bool:
+        """Write the manifest, all or nothing; tell whether that could be done.
+
+        Where it could not, the old one stays, and with it all that it names.
+        """
+        try:
+            manifests.save(self.folder, manifest)
+        except OSError as error:
+            _log.warning("The search index cannot be written: %s", error)
+            return False
+        return True
 
     def quarantine(self, names: Sequence[str]) -> None:
         """Put files or folders aside."""

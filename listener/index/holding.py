@@ -159,10 +159,13 @@ class Holding:
         with self._lock:
             self._news = []
 
-    def adopt(self, built: Built, *, table: Table | None = None, instead_of: Sequence[str] = ()) -> int:
+    def adopt(
+        self, built: Built, *, table: Table | None = None, instead_of: Sequence[str] = ()
+    ) -> int | None:
         """Use a segment that was built, in place of a table or of other segments.
 
-        Returns the number of the queue entry up to which all is safe on the disk now.
+        Returns the number of the queue entry up to which all is safe on the disk now, None where that could
+        not be written down.
         """
         with self._lock:
             news, self._news = self._news or [], None
@@ -181,7 +184,8 @@ class Holding:
             self._segments.sort(key=lambda known: (known.first, known.last))
             self._tables = others
             safe = self._save()
-            self._place.delete(instead_of)
+            if safe is not None:
+                self._place.delete(instead_of)
             return safe
 
     def is_whole(self, name: str) -> bool:
@@ -266,13 +270,13 @@ class Holding:
     def _missing(self) -> int:
         return sum(self._source.count(gap.first, gap.last) for gap in self.gaps())
 
-    def _save(self) -> int:
-        """Write the manifest; return up to which queue entry all is safe."""
+    def _save(self) -> int | None:
+        """Write the manifest; return up to which queue entry all is safe, None where it could not be."""
         oldest = self._tables[0]
         number, version = oldest.number, oldest.first - 1
         if len(self._tables) == 1 and not oldest.size:
             number, version = self._number, max(oldest.last, oldest.first - 1)
-        self._place.save(
+        is_saved = self._place.save(
             Manifest(
                 fingerprint=self._place.fingerprint,
                 identity=self._place.identity,
@@ -282,4 +286,4 @@ class Holding:
                 segments=tuple(self.marks()),
             )
         )
-        return number
+        return number if is_saved else None

@@ -69,7 +69,7 @@ class Index:
         scan = Scan(shared)
         place = Place(cache, shared.identity(), write=write)
         holding = Holding(place, shared, engine=engine or engines.trusted(), heard=scan.hear)
-        labour = Labour(holding, shared, written) if write else None
+        labour = Labour(holding, shared, written) if place.writes else None
         return cls(holding, shared, scan=scan, labour=labour, language=language)
 
     def search(self, request: SearchRequest, token: Token | None = None) -> SearchAnswer:

@@ -1,5 +1,6 @@
 """What the index does when nobody asks it anything: write, rebuild, join, check; in slices."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 
@@ -10,6 +11,8 @@ from listener.index.holding import Holding
 from listener.index.source import SharedSource
 from listener.index.table import Table
 from listener.runtime.token import Token
+
+_log = logging.getLogger(__name__)
 
 
 class Labour:
@@ -38,6 +41,12 @@ class Labour:
                 next(self._chore)
             except StopIteration:
                 self._chore = None
+            except (
+                OSError
+            ) as error:  # the disk is full, say: searches do without, and the next call tries again
+                self._chore = None
+                _log.warning("The search index cannot be written: %s", error)
+                return False
             except BaseException:
                 self._chore = None
                 raise
@@ -49,8 +58,12 @@ class Labour:
         self._chore = None  # what was begun is begun again, or deleted at the next start
         self._holding.put_by()
         for table in self._holding.full_tables():
-            for _ in self._write(table):
-                pass
+            try:
+                for _ in self._write(table):
+                    pass
+            except OSError as error:  # it stays in memory, and in the queue
+                _log.warning("The search index cannot be written: %s", error)
+                return
 
     def _next(self) -> Iterator[None] | None:
         tables = self._holding.full_tables()
@@ -86,7 +99,8 @@ class Labour:
         else:
             self._holding.lose(name)
 
-    def _adopted(self, number: int, built: build.Built) -> None:
+    def _adopted(self, number: int | None, built: build.Built) -> None:
         if built.mark is not None:
             self._checked.add(built.mark.name)
-        self._written(SegmentWritten(number))
+        if number is not None:
+            self._written(SegmentWritten(number))

@@ -236,3 +236,53 @@ def test_what_no_manifest_names_is_deleted_at_the_start(
         path.name for path in segments(cache)
     ]
     assert len(segments(cache)) == 2
+
+
+FULL = OSError(28, "No space left on device")
+FAILURES = {
+    "no segment can be begun": (folders, "new_building"),
+    "no segment can be named": (folders, "publish"),
+    "no file can be written whole": (manifests, "write_whole"),
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_full_disk_costs_speed_and_nothing_else(
+    open_index: Any, source: Any, memory: Any, failure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(open_index, source, memory)
+    index = open_index(source)
+    source.add(memory.document(61, "late", "solar panel", hours=0))
+    source.remove(1)
+    with monkeypatch.context() as full:
+
+        def fail(*_: object) -> None:
+            raise FULL
+
+        full.setattr(*FAILURES[failure], fail)
+        index.drain()
+        index.flush()
+        index.work()
+        check(index)
+        check(open_index(source, write=False))
+        index.close()
+    again = open_index(source)
+    check(again)
+    finish(again)
+    again.flush()
+    check(again)
+    assert again.state().in_memory == 0
+
+
+def test_a_cache_that_cannot_be_made_costs_speed_and_nothing_else(
+    open_index: Any, source: Any, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FULL
+
+    source.add(*[memory.document(number, "more", "solar panel") for number in range(41, 61)])
+    monkeypatch.setattr(folders, "make", fail)
+    index = open_index(source)
+    check(index)
+    assert not index.work()
+    index.close()
