@@ -71,9 +71,14 @@ SETTINGS = (
         "",
         "Hours in which nothing is told, such as 22:00-07:00; empty is none. What comes then is told after.",
     ),
+    Setting("keep-in-tray", False, "Whether Listener goes on beside the clock when its window is closed."),
+    Setting("start-at-login", False, "Whether Listener starts when you log in (Linux)."),
     Setting("digest-at", "", "When all of a day is told together, such as 08:00; empty is at once."),
     Setting(
-        "images", "never", "Whether pictures of articles are loaded.", choices=("never", "per-feed", "always")
+        "images",
+        "per-feed",
+        "Whether pictures of articles are loaded.",
+        choices=("never", "per-feed", "always"),
     ),
     Setting(
         "attention",

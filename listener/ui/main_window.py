@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self.stays_when_closed: Callable[[], bool] = lambda: False  # goes on in the tray instead
         self._theme = theme
         self.setWindowTitle(_("Listener"))
         self.setMinimumSize(theme.px(_LEAST_SIZE[0]), theme.px(_LEAST_SIZE[1]))
@@ -182,6 +183,10 @@ class MainWindow(QMainWindow):
         self.dropped.emit(urls)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.stays_when_closed():
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from listener.app.listener import Listener
 from listener.domain.ids import FeedId, ItemId
+from listener.domain.notices import Notice
 from listener.domain.words import _
 from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
@@ -23,7 +24,9 @@ from listener.ui.acts.finding import Finding
 from listener.ui.acts.listening import Listening
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
+from listener.ui.acts.noticing import Noticing
 from listener.ui.acts.opening import Opening
+from listener.ui.acts.pictures import Pictures
 from listener.ui.acts.page_menu import PageMenu
 from listener.ui.acts.refreshing import Home, Refreshing
 from listener.ui.acts.reporting import Reporting
@@ -39,6 +42,7 @@ from listener.ui.models.places import ALL, Kind, Place
 from listener.ui.panes import LAYOUTS
 from listener.ui.state import FILE, WindowState, to_bytes
 from listener.ui.theme.theme import Theme
+from listener.ui.tray import Tray
 
 
 class Session(QObject):
@@ -63,6 +67,7 @@ class Session(QObject):
         self.arranging = Arranging(desk, window)
         self.browsing = Browsing(desk, window, self.arranging)
         self.opening = Opening(desk, window, self.arranging, self.browsing)
+        self.pictures = Pictures(desk, window, self.opening)
         self.marking = Marking(desk, window, self.browsing, self.opening)
         self.refreshing = Refreshing(desk, window, home)
         self.searching = SavedSearching(
@@ -83,6 +88,9 @@ class Session(QObject):
         )
         self.reporting = Reporting(desk, window, self.browsing, theme, clock)
         self.adjusting = Adjusting(desk, window, theme)
+        self.tray = Tray(theme, window)
+        self.noticing = Noticing(desk, window, self.tray, clock)
+        self._is_quitting = False
         self.moving = Moving(window, self.browsing, self.opening)
         self.page_menu = PageMenu(window)
         self.finding = Finding(window, self.arranging, self.browsing)
@@ -135,6 +143,26 @@ class Session(QObject):
         self.keep_state()
         self.desk.close()
 
+    def quit(self) -> None:
+        """End the program, also where its window is hidden."""
+        self._is_quitting = True
+        was_hidden = self.window.isHidden()
+        self.window.close()
+        if was_hidden:
+            QCoreApplication.quit()
+
+    def bring_back(self) -> None:
+        """Show the window again."""
+        self.window.show()
+        self.window.activateWindow()
+
+    def open_notice(self, notice: Notice) -> None:
+        """Show what a notice is about: its search, else all, and its first item."""
+        self.bring_back()
+        self._wanted_item = notice.items[0] if notice.items else None
+        here = Place(Kind.SEARCH, notice.search_id) if notice.search_id is not None else ALL
+        self.browsing.show_place(here)
+
     def _join(self) -> None:
         parts = self.window.parts
         self.desk.said.connect(parts.toast.say)
@@ -144,6 +172,13 @@ class Session(QObject):
         parts.title.menu_asked.connect(self._open_menu)
         parts.status.failing_pressed.connect(self._show_failing)
         self.window.closing.connect(self.close)
+        self.window.stays_when_closed = lambda: self.tray.is_shown and not self._is_quitting
+        self.refreshing.finished.connect(self.noticing.take)
+        self.adjusting.taken.connect(self.noticing.adjust)
+        self.noticing.pressed.connect(self.open_notice)
+        self.tray.opened.connect(self.bring_back)
+        self.tray.refresh_pressed.connect(self.refreshing.refresh)
+        self.tray.quit_pressed.connect(self.quit)
         slots = self._slots()
         for name, action in self.window.actions_by_name.items():
             action.triggered.connect(partial(_call, slots[name]))
@@ -158,6 +193,7 @@ class Session(QObject):
             "why": parts.reading.why.focus_first,
             "open-browser": self.opening.open_in_browser,
             "copy-link": self.opening.copy_link,
+            "pictures": self.pictures.switch,
             "toggle-read": self.marking.toggle_read,
             "toggle-star": self.marking.toggle_star,
             "mark-all-read": self.marking.mark_all_read,
@@ -188,7 +224,7 @@ class Session(QObject):
             "settings": self.adjusting.open_dialog,
             "keys": self._show_keys,
             "keys-anywhere": self._show_keys,
-            "quit": window.close,
+            "quit": self.quit,
         }
 
     def _focus_search(self) -> None:

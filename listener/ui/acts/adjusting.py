@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from listener.app.results import SettingNow
@@ -22,6 +22,8 @@ from listener.ui.theme.theme import Theme
 class Adjusting(QObject):
     """Shows what is set, and sets what is chosen in menus and dialog."""
 
+    taken = Signal(object)  # the values by name
+
     def __init__(self, desk: Desk, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
         self._desk, self._window, self._theme = desk, window, theme
@@ -38,6 +40,7 @@ class Adjusting(QObject):
     def take(self, settings: Sequence[SettingNow]) -> None:
         """Show what is set."""
         self.values = {now.setting.name: now.value for now in settings}
+        self.taken.emit(self.values)
         self._theme.choose(str(self.values.get("theme", "system")))
         self.face = face_of(self.values)
         self._window.parts.reading.show_face(self.face)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from listener.app.results import Progress, RefreshResult
 from listener.domain.changes import Changes
@@ -25,6 +25,8 @@ Home = Callable[[Callable[[], None]], None]
 
 class Refreshing(QObject):
     """One refresh at a time; what is stored shows at once."""
+
+    finished = Signal(object)  # RefreshResult
 
     def __init__(self, desk: Desk, window: MainWindow, home: Home) -> None:
         super().__init__(window)
@@ -93,6 +95,7 @@ class Refreshing(QObject):
         self._is_running = False
         self._parts.status.show_idle()
         self._desk.hub.tell(result.changes, self)
+        self.finished.emit(result)
         if not result.outcomes and due_only:
             return
         self._parts.status.show_updated(now(), _brought(result))
