@@ -172,8 +172,10 @@ def _choices(listener: "Listener") -> Choices:
 
 def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
     now = listener.reporting.report(asked.request(until))
-    token.check()
     drawn = charts(now)
+    for name in asked.names[1:]:
+        token.check()
+        drawn += charts(listener.reporting.report(asked.request(until, name)))
     if asked.snapshot is not None:
         return Made(now, drawn, compared(now, listener.reporting.snapshot(asked.snapshot, now.name)))
     if asked.before:

@@ -10,6 +10,10 @@ from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Grain
 from listener.domain.words import _
 
+# Not a report but several at a glance: those whose charts tell most.
+OVERVIEW = "overview"
+OVERVIEW_OF = ("mentions-over-time", "share-of-voice", "top-sources", "top-authors", "popular-links")
+
 
 class Period(Enum):
     """How far back a report looks, in days up to the end of today."""
@@ -57,10 +61,15 @@ class Asked:
     before: bool = False  # beside the period before
     snapshot: SnapshotId | None = None  # beside an imported report
 
-    def request(self, until: datetime) -> ReportRequest:
-        """Return the request of the period that ends at `until`."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the reports that are computed: one, or those of the overview."""
+        return OVERVIEW_OF if self.name == OVERVIEW else (self.name,)
+
+    def request(self, until: datetime, name: str = "") -> ReportRequest:
+        """Return the request of a report for the period that ends at `until`."""
         return ReportRequest(
-            self.name,
+            name or self.names[0],
             circles=() if self.circle is None else (self.circle,),
             searches=self.searches,
             since=until - timedelta(days=self.period.value),

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from listener.app.results import Offer
 from listener.domain.chart import Chart, Timeline
@@ -17,7 +17,7 @@ from listener.domain.report import Report
 from listener.domain.report_words import clean, facts, totals
 from listener.domain.words import _
 from listener.ui.delegates.swatch import Sign
-from listener.ui.reports.asked import Asked, grains, periods
+from listener.ui.reports.asked import OVERVIEW, Asked, grains, periods
 from listener.ui.reports.chart_view import ChartView
 from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both
 from listener.ui.theme.theme import Theme
@@ -92,7 +92,7 @@ class ReportWindow(QWidget):
         self._note = paragraph(theme, "")
         self._figures = QHBoxLayout()
         self._figures.setSpacing(px(_GAP))
-        self._charts = QVBoxLayout()
+        self._charts = QGridLayout()
         self._charts.setSpacing(px(_GAP))
         self._table_card, card = box("card")
         card.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -148,6 +148,7 @@ class ReportWindow(QWidget):
         """Fill the choices, and ask for the first report."""
         self._is_filling = True
         self._choices = choices
+        self.report.addItem(_("Overview"), OVERVIEW)
         for each in choices.offers:
             self.report.addItem(each.title, each.name)
         self.scope.addItems([_("All feeds"), *(name for _id, name in choices.circles), *choices.workspaces])
@@ -256,7 +257,8 @@ class ReportWindow(QWidget):
     def _show_charts(self, charts: Sequence[Chart]) -> None:
         _emptied(self._charts)
         px = self._theme.px
-        for chart in charts:
+        # The first over the whole width, the others in pairs below it.
+        for place, chart in enumerate(charts):
             card, column = box("card")
             column.setContentsMargins(px(16), px(12), px(16), px(12))
             column.setSpacing(px(8))
@@ -275,7 +277,10 @@ class ReportWindow(QWidget):
             column.addWidget(view)
             for note in chart.footnotes if isinstance(chart, Timeline) else ():
                 column.addWidget(paragraph(self._theme, note))
-            self._charts.addWidget(card)
+            is_alone = place == 0 or (place == len(charts) - 1 and place % 2)
+            row_of, side = ((place + 1) // 2, (place + 1) % 2)
+            column.addStretch(1)
+            self._charts.addWidget(card, row_of, 0 if is_alone else side, 1, 2 if is_alone else 1)
 
     # Qt's names from here on
 

@@ -92,6 +92,12 @@ def test_another_report_has_another_chart(report, qtbot):
     assert view.height() >= 52
 
 
+def test_the_overview_shows_several_charts_at_once(report, qtbot):
+    report.choose("overview")
+    qtbot.waitUntil(lambda: len(report.views) >= 4)
+    assert [view.chart.title for view in report.views][:2] == ["Mentions over time", "Share of voice"]
+
+
 def test_a_report_stands_beside_the_period_before(report, qtbot):
     report.beside.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "before" in report.table.lines_model.lines.heads)
