@@ -26,7 +26,6 @@ from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
 from listener.ui.acts.noticing import Noticing
 from listener.ui.acts.opening import Opening
-from listener.ui.acts.pictures import Pictures
 from listener.ui.acts.page_menu import PageMenu
 from listener.ui.acts.refreshing import Home, Refreshing
 from listener.ui.acts.reporting import Reporting
@@ -67,7 +66,6 @@ class Session(QObject):
         self.arranging = Arranging(desk, window)
         self.browsing = Browsing(desk, window, self.arranging)
         self.opening = Opening(desk, window, self.arranging, self.browsing)
-        self.pictures = Pictures(desk, window, self.opening)
         self.marking = Marking(desk, window, self.browsing, self.opening)
         self.refreshing = Refreshing(desk, window, home)
         self.searching = SavedSearching(
@@ -193,7 +191,6 @@ class Session(QObject):
             "why": parts.reading.why.focus_first,
             "open-browser": self.opening.open_in_browser,
             "copy-link": self.opening.copy_link,
-            "pictures": self.pictures.switch,
             "toggle-read": self.marking.toggle_read,
             "toggle-star": self.marking.toggle_star,
             "mark-all-read": self.marking.mark_all_read,
