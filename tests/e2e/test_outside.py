@@ -37,6 +37,15 @@ def test_a_list_of_feeds_loads_neither_window_nor_index_nor_parser(profile, spaw
     assert done.stderr == "[]\n"
 
 
+def test_without_a_display_the_window_says_so(profile, spawn):
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in names}
+    done = spawn(profile, env=bare)
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no display")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_reader_that_leaves_ends_a_list_quietly(profile, run, no_processes):
     run(profile, "--sample", "feeds")
     command = f'{sys.executable} -m listener --profile "{profile}" --json items; echo "code $?" >&2'
