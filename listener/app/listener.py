@@ -18,6 +18,7 @@ from listener.app.matching import Matching
 from listener.app.mentions import Mentions
 from listener.app.notices import Notices
 from listener.app.parts import Opened, Parts, Writer, in_place
+from listener.app.pictures import Pictures
 from listener.app.preferences import Preferences
 from listener.app.refresh import Refreshing
 from listener.app.reporting import Reporting
@@ -60,6 +61,7 @@ class Listener:
         self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
+        self.pictures = Pictures(parts)
         self.searches = Searches(parts, self.searching, self.matching)
         self.clips = Clips(parts, self.items)
         self.listening = Listening(parts, self.searches)

@@ -89,6 +89,11 @@ SETTINGS = (
     Setting(
         "density", "standard", "How high the rows of the list are.", choices=("compact", "standard", "roomy")
     ),
+    Setting(
+        "fold-copies",
+        False,
+        "Whether of items that tell one story in several feeds the oldest stands for all.",
+    ),
     Setting("page-font", "serif", "The letters of the reading page.", choices=("serif", "sans")),
     Setting("page-size", 16, "The size of the reading page's text, in pixels.", low=13, high=24),
     Setting("page-measure", 70, "How many characters a line of the reading page holds.", low=50, high=100),

@@ -1,6 +1,6 @@
 """The window at work: its acts joined to its keys, its state kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from listener.app.listener import Listener
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.notices import Notice
+from listener.domain.settings import Value
 from listener.domain.words import _
 from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
@@ -18,6 +19,7 @@ from listener.ui.acts.adjusting import Adjusting
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.catching_up import CatchingUp
+from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
@@ -27,6 +29,7 @@ from listener.ui.acts.moving import Moving
 from listener.ui.acts.noticing import Noticing
 from listener.ui.acts.opening import Opening
 from listener.ui.acts.page_menu import PageMenu
+from listener.ui.acts.pictures import Pictures
 from listener.ui.acts.refreshing import Home, Refreshing
 from listener.ui.acts.reporting import Reporting
 from listener.ui.acts.ruling import Ruling
@@ -66,6 +69,7 @@ class Session(QObject):
         self.arranging = Arranging(desk, window)
         self.browsing = Browsing(desk, window, self.arranging)
         self.opening = Opening(desk, window, self.arranging, self.browsing)
+        self.pictures = Pictures(desk, window, self.opening)
         self.marking = Marking(desk, window, self.browsing, self.opening)
         self.refreshing = Refreshing(desk, window, home)
         self.searching = SavedSearching(
@@ -85,6 +89,7 @@ class Session(QObject):
             searching=self.searching,
         )
         self.reporting = Reporting(desk, window, self.browsing, theme, clock)
+        self.clipping = Clipping(desk, window, self.opening, self.browsing, theme)
         self.adjusting = Adjusting(desk, window, theme)
         self.tray = Tray(theme, window)
         self.noticing = Noticing(desk, window, self.tray, clock)
@@ -161,10 +166,14 @@ class Session(QObject):
         here = Place(Kind.SEARCH, notice.search_id) if notice.search_id is not None else ALL
         self.browsing.show_place(here)
 
+    def _fold(self, values: Mapping[str, Value]) -> None:
+        self.browsing.fold(on=bool(values.get("fold-copies", False)))
+
     def _join(self) -> None:
         parts = self.window.parts
         self.desk.said.connect(parts.toast.say)
         self.browsing.listed.connect(self._select_wanted)
+        self.adjusting.taken.connect(self._fold)
         self.browsing.listed.connect(self.opening.select_shown)
         parts.search.left.connect(self._leave_search)
         parts.title.menu_asked.connect(self._open_menu)
@@ -191,6 +200,7 @@ class Session(QObject):
             "why": parts.reading.why.focus_first,
             "open-browser": self.opening.open_in_browser,
             "copy-link": self.opening.copy_link,
+            "pictures": self.pictures.switch,
             "toggle-read": self.marking.toggle_read,
             "toggle-star": self.marking.toggle_star,
             "mark-all-read": self.marking.mark_all_read,
@@ -218,6 +228,8 @@ class Session(QObject):
             "reader": lambda: panes.show_reader(on=not panes.is_reader),
             "layout": lambda: panes.use_layout(next(n for n in LAYOUTS if n != panes.layout_name)),
             "reports": self.reporting.open,
+            "clip": self.clipping.clip,
+            "clips": self.clipping.open,
             "settings": self.adjusting.open_dialog,
             "keys": self._show_keys,
             "keys-anywhere": self._show_keys,

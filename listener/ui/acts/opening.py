@@ -98,12 +98,14 @@ class Opening(QObject):
 
     def _asking(self, item_id: ItemId) -> Callable[[Token], _Opened]:
         items, query = self._desk.listener.items, self._browsing.query or None
+        pictures = self._desk.listener.pictures
 
         def ask(_token: Token) -> _Opened:
             rows = items.rows((item_id,))
             if not rows:
                 raise NotFound(_("This item is gone."))
-            return _Opened(rows[0], items.article(item_id, query=query, when=dates.heading))
+            images = pictures.are_wanted(rows[0].feed_id)
+            return _Opened(rows[0], items.article(item_id, query=query, images=images, when=dates.heading))
 
         return ask
 
@@ -141,7 +143,8 @@ class Opening(QObject):
         row = self.row
         if row is None:
             return
-        if row.id in changes.items or changes.searches or row.id in changes.removed_items:
+        is_touched = row.id in changes.items or row.id in changes.removed_items
+        if is_touched or row.feed_id in changes.feeds or changes.searches or changes.settings:
             self._desk.read("article-again", self._asking(row.id), self._take_again, self._failed)
 
     def _take_again(self, opened: _Opened) -> None:

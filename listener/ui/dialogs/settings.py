@@ -21,9 +21,6 @@ from listener.ui.theme.theme import Theme
 from listener.ui.widgets.buttons import Choice, button
 from listener.ui.widgets.labels import label, paragraph
 
-# The window loads no pictures yet; the command line does.
-_NOT_HERE = frozenset({"images"})
-
 
 class SettingsDialog(Dialog):
     """Emits a setting's name and its new text."""
@@ -39,8 +36,7 @@ class SettingsDialog(Dialog):
         grid.setHorizontalSpacing(theme.px(20))
         grid.setColumnStretch(0, 1)
         self.editors: dict[str, QWidget] = {}
-        shown = [now for now in settings if now.setting.name not in _NOT_HERE]
-        for row, now in enumerate(shown):
+        for row, now in enumerate(settings):
             editor = self._editor(now)
             editor.setAccessibleName(now.setting.name)
             editor.setAccessibleDescription(now.setting.words)
@@ -48,7 +44,7 @@ class SettingsDialog(Dialog):
             self.editors[now.setting.name] = editor
             grid.addWidget(paragraph(theme, now.setting.words, 13, tone=""), row, 0)
             grid.addWidget(editor, row, 1)
-        grid.setRowStretch(len(shown), 1)
+        grid.setRowStretch(len(settings), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

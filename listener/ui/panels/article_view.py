@@ -1,10 +1,20 @@
 """The reading page itself: a text browser that is only ever given pages of `html.article`."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from listener.domain.page import Page
@@ -20,6 +30,7 @@ from listener.ui.widgets.page_document import finish, y_of
 _UNLOADED = "unloaded"
 _TOP, _FOOT, _SIDE = 24, 64, 32
 _PICTURE_SHARE = 0.36  # of its width is the height of a picture that was not loaded
+_ARRIVING_MS = 120  # pictures that come in this time are set together
 _SIGHT = 0.33  # of the height stands above a match that was gone to
 
 
@@ -54,6 +65,7 @@ class TextArticleView(QTextBrowser):
     link_pointed = Signal(str)
     zoomed = Signal(int)  # steps
     fitted = Signal(int)  # the column's left edge, for what stands above it
+    picture_wanted = Signal(str)  # an address, each once a page
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,6 +74,7 @@ class TextArticleView(QTextBrowser):
         self._signs: Signs = {}
         self._anchors: Mapping[str, int] = {}
         self._hosts: tuple[str, ...] = ()
+        self._pictures: dict[str, QImage | None] = {}  # by address; None: not here yet
         self._set_for = 0  # the viewport's width when the page was last set
         self.setObjectName("article")
         self.setAccessibleName(_("Article"))
@@ -78,12 +91,18 @@ class TextArticleView(QTextBrowser):
         self._measuring.setSingleShot(True)
         self._measuring.setInterval(0)
         self._measuring.timeout.connect(self._show_ticks)
+        self._arriving = QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(_ARRIVING_MS)
+        self._arriving.timeout.connect(self._set_in_sight)
         theme.changed.connect(self._set_again)
         self._dress()
 
     def show_page(self, page: Page, signs: Signs) -> None:
         """Show a page from its beginning."""
         self._page, self._signs, self._hosts = page, signs, page.image_hosts
+        kept = ((address, picture) for address, picture in self._pictures.items() if picture is not None)
+        self._pictures = {address: picture for address, picture in kept if escape(address) in page.html}
         self._lay_out(page.html)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
@@ -93,6 +112,18 @@ class TextArticleView(QTextBrowser):
         self._page, self._anchors = None, {}
         self.clear()
         self.ruler.show_ticks(())
+
+    def show_picture(self, address: str, picture: QImage) -> None:
+        """Put a picture where its placeholder is, if the page still has one."""
+        if address in self._pictures:
+            self._pictures[address] = picture
+            self._arriving.start()
+
+    @property
+    def column_px(self) -> int:
+        """Return how wide a picture can be, in pixels of the screen."""
+        width = self.viewport().width() - 2 * self._side_margin()
+        return max(1, round(width * self.devicePixelRatioF()))
 
     def show_face(self, face: PageFace) -> None:
         """Set the page in other letters, with the same place in sight."""
@@ -136,6 +167,28 @@ class TextArticleView(QTextBrowser):
         if self._page is not None:
             self._lay_out(self._page.html)
         self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+
+    def _set_in_sight(self) -> None:
+        """Set the page again with the line at the top where it is."""
+        if self._page is None:
+            return
+        first = self.cursorForPosition(QPoint(0, 0))
+        below = self.cursorRect(first).top()
+        was_at_top = self.verticalScrollBar().value() == 0
+        self._lay_out(self._page.html)
+        self.verticalScrollBar().setValue(
+            0 if was_at_top else round(y_of(self.document(), first.position()) - below)
+        )
+
+    def _picture(self, address: str) -> QImage | QPixmap:
+        """Return a picture that was loaded, else its placeholder, and ask for it once."""
+        picture = self._pictures.get(address)
+        if picture is not None:
+            return picture
+        if address not in self._pictures:
+            self._pictures[address] = None
+            self.picture_wanted.emit(address)
+        return self._placeholder(QUrl(address).host())
 
     def _lay_out(self, html: str) -> None:
         self.setExtraSelections([])
@@ -213,12 +266,12 @@ class TextArticleView(QTextBrowser):
     # Qt's names from here on
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Return placeholders only; the base class would read files and shares, so it is never asked."""
+        """Return what is here already; the base class would read files and shares, so it is never asked."""
         url = QUrl(name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         if url.scheme() != _UNLOADED:
-            return self._placeholder(url.host())
+            return self._picture(url.toString())
         number = int(url.path()) if url.path().isdigit() else -1
         return self._placeholder(self._hosts[number] if 0 <= number < len(self._hosts) else "")
 
