@@ -125,6 +125,10 @@ class Adjusting(QObject):
         snippets.setCheckable(True)
         snippets.setChecked(self.with_snippets)
         snippets.toggled.connect(lambda on: self.show_snippets(on=on))
+        fold = menu.addAction(_("Fold copies into stories"))
+        fold.setCheckable(True)
+        fold.setChecked(bool(self.values.get("fold-copies", False)))
+        fold.triggered.connect(lambda on: self.set("fold-copies", "on" if on else "off"))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _menu(self) -> QMenu:

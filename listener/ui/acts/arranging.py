@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from listener.app.results import Sidebar
 from listener.domain.changes import Changes
 from listener.domain.feed import FeedStatus
+from listener.domain.query.complete import Names
 from listener.ui.acts.desk import Desk
 from listener.ui.delegates.swatch import Signs, sign_of
 from listener.ui.main_window import MainWindow
@@ -52,6 +53,18 @@ class Arranging(QObject):
         """Tell whether a place is there."""
         return place == ALL or find(self.nodes, place) is not None
 
+    @property
+    def names(self) -> Names:
+        """Return what the search field may offer by name."""
+        if self.sidebar is None:
+            return Names()
+        return Names(
+            circles=tuple(circle.path for circle in self.sidebar.circles),
+            feeds=tuple(feed.shown_title for feed in self.sidebar.feeds),
+            labels=tuple(self.sidebar.counts.labels),
+            searches=tuple(search.name for search in self.sidebar.searches),
+        )
+
     def _hear(self, changes: Changes, _initiator: object) -> None:
         about = changes.new_items or changes.items or changes.removed_items or changes.feeds
         if about or changes.searches or changes.circles:
@@ -68,6 +81,7 @@ class Arranging(QObject):
             look.sidebar.feeds or look.sidebar.searches or look.sidebar.counts.everything.total
         )
         self._window.show_first_run(on=not has_anything)
+        parts.search.offers.know(self.names)
         self.arranged.emit()
 
 

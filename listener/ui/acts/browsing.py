@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,7 @@ class Browsing(QObject):
         self._numbers = count()
         self.place = ALL
         self.unread_only = False
+        self.by_story = False
         self.query = ""
         self.found: Found | None = None
         self.behind = ""  # the number whose items are listed, as it is called
@@ -59,7 +61,7 @@ class Browsing(QObject):
     @property
     def listing(self) -> Listing:
         """Return which items the place shows."""
-        listing = self.place.listing
+        listing = replace(self.place.listing, by_story=self.by_story)
         return replace(listing, unread=True) if self.unread_only else listing
 
     @property
@@ -83,6 +85,16 @@ class Browsing(QObject):
         self.unread_only = on
         self._parts.items.show_unread_only(on=on)
         if self.found is None:
+            self.list_again()
+
+    def fold(self, *, on: bool) -> None:
+        """List of each story only the oldest item, or every copy too."""
+        if on == self.by_story:
+            return
+        self.by_story = on
+        if self.query:
+            self._run_search(_DEADLINE_S)
+        elif not self.behind:
             self.list_again()
 
     def list_again(self) -> None:
@@ -124,9 +136,12 @@ class Browsing(QObject):
 
     def _run_search(self, deadline_s: float | None, *, in_place: bool = False) -> None:
         query, scope, searching = self.query, self.scope, self._desk.listener.searching
+        by_story = self.by_story
 
         def ask(token: Token) -> Found:
-            return searching.search(query, circles=scope, deadline_s=deadline_s, token=token)
+            return searching.search(
+                query, circles=scope, deadline_s=deadline_s, by_story=by_story, token=token
+            )
 
         self._desk.read(
             "list", ask, self._update_found if in_place else self._show_found, self._search_failed
@@ -140,7 +155,7 @@ class Browsing(QObject):
 
     def _show_listed(self, listed: _Listed) -> None:
         items = self._parts.items
-        items.show_counts(listed.counts)
+        items.show_counts(listed.counts, by_story=self.by_story)
         if listed.ids:
             items.show_ids(listed.ids)
         else:
@@ -150,7 +165,7 @@ class Browsing(QObject):
 
     def _update_listed(self, listed: _Listed) -> None:
         items = self._parts.items
-        items.show_counts(listed.counts)
+        items.show_counts(listed.counts, by_story=self.by_story)
         if not items.model.ids:
             self._show_listed(listed)
             return
@@ -174,7 +189,7 @@ class Browsing(QObject):
 
     def _tell_found(self, found: Found) -> None:
         self.found = found
-        words = ngettext("{number} item", "{number} items", found.count).format(number=grouped(found.count))
+        words = _counted(found.count, by_story=self.by_story)
         self._parts.search.show_answer(words)
         self._parts.items.show_count(words)
         self._parts.note.say_notices(found.notices, self._parts.search)
@@ -242,7 +257,8 @@ class Browsing(QObject):
 
     def _refresh_counts(self) -> None:
         listing, items = self.listing, self._desk.listener.items
-        self._desk.read("counts", lambda _token: items.counts(listing), self._parts.items.show_counts)
+        show = partial(self._parts.items.show_counts, by_story=listing.by_story)
+        self._desk.read("counts", lambda _token: items.counts(listing), show)
 
     def _rename(self) -> None:
         if self.query or self.behind:
@@ -253,6 +269,12 @@ class Browsing(QObject):
         name = self._arranging.name_of(self.place) or _("All items")
         self._parts.items.show_title(name)
         self._parts.search.say_scope(name if self.scope else _("all items"))
+
+
+def _counted(number: int, *, by_story: bool) -> str:
+    if by_story:
+        return ngettext("{number} story", "{number} stories", number).format(number=grouped(number))
+    return ngettext("{number} item", "{number} items", number).format(number=grouped(number))
 
 
 def _with_current(

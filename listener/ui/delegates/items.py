@@ -14,6 +14,7 @@ from listener.ui import dates
 from listener.ui.delegates.chips import draw_chips, draw_swatches
 from listener.ui.delegates.marked import Mark, draw_marked, marks_of, tame
 from listener.ui.delegates.swatch import UNSAVED, Sign, Signs
+from listener.ui.stories import told
 from listener.ui.theme.colours import mixed
 from listener.ui.theme.theme import Theme
 
@@ -137,6 +138,8 @@ class ItemDelegate(QStyledItemDelegate):
         if authors and metrics.horizontalAdvance(row.feed_title) > room - self._theme.px(30):
             line = row.feed_title  # the author gives way first
         box = QRect(meta.x(), meta.y(), room, meta.height())
+        story = told(row, self._clock())
+        line = f"{line}  ·  {story}" if story else line
         shown = metrics.elidedText(tame(line), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -6,6 +6,7 @@ from listener.domain.listing import ItemRow
 from listener.domain.words import _
 from listener.ui import dates
 from listener.ui.delegates.swatch import Signs
+from listener.ui.stories import told
 
 
 def spoken(row: ItemRow, signs: Signs, now: datetime) -> str:
@@ -19,6 +20,8 @@ def spoken(row: ItemRow, signs: Signs, now: datetime) -> str:
     ]
     if names:
         words.append(_("matches {names}").format(names=_(" and ").join(names)))
+    if row.story is not None:
+        words.append(told(row, now))
     if row.updated:
         words.append(_("updated"))
     if row.starred:

@@ -107,13 +107,16 @@ class ItemPanel(QWidget):
         self._title.setText(title)
         self.save_button.setVisible(can_save)
 
-    def show_counts(self, counts: Counts | None) -> None:
-        """Say how many items there are, and how many unread."""
+    def show_counts(self, counts: Counts | None, *, by_story: bool = False) -> None:
+        """Say how many items (or stories) there are, and how many unread."""
         if counts is None:
             self._counts.setText("")
             return
         unread = ngettext("{number} unread", "{number} unread", counts.unread)
-        words = f"{grouped(counts.total)} · {unread.format(number=grouped(counts.unread))}"
+        total = grouped(counts.total)
+        if by_story:
+            total = ngettext("{number} story", "{number} stories", counts.total).format(number=total)
+        words = f"{total} · {unread.format(number=grouped(counts.unread))}"
         self._counts.setText(words)
 
     def show_count(self, words: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from listener.domain.errors import QueryError
 from listener.domain.words import _
 from listener.ui.theme.theme import Theme
+from listener.ui.widgets.query_completer import QueryCompleter
 
 _DEBOUNCE_MS = 160
 _ICON, _LEFT, _ANSWER = 16, 24, 150
@@ -38,6 +39,7 @@ class SearchField(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
+        self.offers = QueryCompleter(self, theme)
         self.textEdited.connect(lambda _text: self._timer.start())
         theme.changed.connect(self.update)
 
@@ -95,13 +97,19 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.text():
+            if self.offers.is_open:
+                self.offers.close()
+            elif self.text():
                 self.clear()
                 self._tell()
             else:
                 self.left.emit()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            if self.offers.has_choice:
+                event.ignore()  # the offers take it
+                return
+            self.offers.close()
             self._tell()
             self.left.emit()
             return
