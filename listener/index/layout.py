@@ -48,6 +48,7 @@ _DIRECTORY = Struct("!qi")
 _INT = Struct("!i")
 _PLACE = Struct("!q")
 _BUCKETS = 256
+_EXTRAS = 4096  # bytes that hold the pickle at the end of a table; the places of its keys follow
 _EMPTY = (0, 0)
 
 
@@ -241,7 +242,7 @@ class TableReader:
             raise ValueError("no table of words here")
         (length,) = _INT.unpack_from(content, len(content) - _INT.size)
         begin = len(content) - _INT.size - length
-        stream = io.BytesIO(content[begin : begin + length])
+        stream = io.BytesIO(content[begin : begin + min(length, _EXTRAS)])
         self.extras: dict[str, Any] = pickle.load(stream)  # noqa: S301 - ours
         self._count: int = self.extras["indexlen"]
         self._index = begin + stream.tell()
