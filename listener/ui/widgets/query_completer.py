@@ -28,6 +28,8 @@ class QueryCompleter(QObject):
         self._completer.setWidget(field)
         self._popup = QListView()
         self._popup.setAccessibleName(_("Offers"))
+        self._popup.setSpacing(theme.px(3))
+        self._popup.setFont(theme.font(12))
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._put_in)
         field.textEdited.connect(lambda _text: self.offer())
