@@ -17,7 +17,7 @@ from listener.index.chores import Range, gaps, joined
 from listener.index.engine import Engine
 from listener.index.entry import entry_of
 from listener.index.manifest import Manifest, SegmentMark
-from listener.index.segment import Segment
+from listener.index.segment import Segment, SegmentDamaged
 from listener.index.shard import Shard
 from listener.index.source import SharedSource
 from listener.index.table import Table
@@ -80,7 +80,11 @@ class Holding:
                 entries = self._source.entries_after(self._number)
                 if not entries:
                     return
-                self._take_in(entries)
+                try:
+                    self._take_in(entries)
+                except SegmentDamaged as damage:
+                    self.lose(damage.name)
+                    continue
                 self._number = entries[-1].number
                 if self._tables[-1].size >= IN_MEMORY:
                     self._put_by(self._tables[-1].last + 1, self._number)

@@ -144,6 +144,20 @@ def test_damage_while_it_is_open_is_answered_and_mended(
     assert index.state().reason == ""
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_damage_that_shows_while_the_queue_is_taken_in_is_answered(
+    open_index: Any, source: Any, memory: Any, cache: Path, write: bool
+) -> None:
+    made(open_index, source, memory)
+    index = open_index(source, write=write)
+    os.truncate(longest(segments(cache)[0], ".trm"), 10)
+    source.remove(1)
+    source.add(memory.document(61, "other", hours=0))
+    state = index.drain()
+    assert (state.total, state.queue_number) == (60, source.last_number())
+    check(index, 59)
+
+
 @pytest.mark.parametrize(
     "change",
     [
