@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 from listener.app.indexing import Indexing
 from listener.app.parts import Parts
-from listener.app.preparing import Task
+from listener.app.preparing import Archived, Matches, Task, match_archived
 from listener.app.queries import Queries
 from listener.app.results import Progress
 from listener.domain.changes import Changes
 from listener.domain.errors import QueryError
 from listener.domain.ids import SearchId, VersionId
-from listener.domain.matching import Compiled, compiled, match
+from listener.domain.matching import Compiled, compiled
 from listener.domain.query.tree import Node
-from listener.domain.search import ItemMatch, SavedSearch
+from listener.domain.search import SavedSearch
 from listener.domain.searching import SearchRequest
 from listener.domain.words import _
 from listener.runtime.token import Token
@@ -22,7 +22,6 @@ from listener.runtime.token import Token
 _CHUNK = 500  # documents matched between two looks at the token
 
 Told = Callable[[Progress], None]
-Matches = list[tuple[VersionId, tuple[ItemMatch, ...]]]
 
 
 class Matching:
@@ -45,7 +44,7 @@ class Matching:
         for search_id in self._parts.store.matches.unmatched():
             changes |= self._rematch(search_id, token, progress)
         while late := self._parts.store.matches.late(_CHUNK):
-            changes |= self._match_late(late)
+            changes |= self._match_late(late, token)
             if token is not None:
                 token.check()
         return changes
@@ -64,15 +63,15 @@ class Matching:
                 token.check()
             if progress is not None:
                 progress(Progress(begin, len(versions), _("Matching {name}").format(name=search.name)))
-            found += self._matched(wanted, versions[begin : begin + _CHUNK])
+            found += self._matched(wanted, versions[begin : begin + _CHUNK], token)
         return self._parts.write(
             lambda: store.matches.replace(search_id, found, searches_version=version, up_to=up_to)
         )
 
-    def _match_late(self, versions: Sequence[VersionId]) -> Changes:
+    def _match_late(self, versions: Sequence[VersionId], token: Token | None) -> Changes:
         store = self._parts.store
         version = store.searches.version()
-        found = self._matched(self._compiled(store.searches.all()), versions)
+        found = self._matched(self._compiled(store.searches.all()), versions, token)
         told = {version_id for version_id, _matches in found}
         found += [(version_id, ()) for version_id in versions if version_id not in told]
         return self._parts.write(lambda: store.matches.write_late(found, searches_version=version))
@@ -85,9 +84,10 @@ class Matching:
             found.update(hit.version_id for hit in answer.hits if hit.version_id <= up_to)
         return sorted(found)
 
-    def _matched(self, wanted: Compiled, versions: Sequence[VersionId]) -> Matches:
-        documents = self._parts.documents(versions, with_state=False)
-        return [(each.version_id, match(wanted, each)) for each in documents]
+    def _matched(self, wanted: Compiled, versions: Sequence[VersionId], token: Token | None) -> Matches:
+        """Match in another process under the window, which must not stutter; else in this one."""
+        task = Archived(self._parts.opened.profile, tuple(versions), wanted)
+        return self._parts.matching.call(task, token) if self._parts.opened.spawn else match_archived(task)
 
     def _compiled(self, searches: Sequence[SavedSearch]) -> Compiled:
         """Return the content parts of searches; one that cannot be read any more matches nothing."""

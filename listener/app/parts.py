@@ -19,11 +19,11 @@ from listener.store.source import StoreItems
 from listener.store.store import Store
 
 if TYPE_CHECKING:
-    from listener.app.preparing import Task
+    from listener.app.preparing import Archived, Matches, Task
     from listener.domain.language import Language
     from listener.domain.parsed import PreparedFeed
     from listener.net.web import Web
-    from listener.runtime.worker import Workers
+    from listener.runtime.worker import Worker, Workers
     from listener.secrets.passwords import Passwords
 
 T = TypeVar("T")
@@ -115,6 +115,12 @@ class Parts:
             return self._parsing
 
     @property
+    def matching(self) -> "Worker[Archived, Matches]":
+        """The process that matches the archive."""
+        with self._making:
+            return self._matching
+
+    @property
     def passwords(self) -> "Passwords":
         """The keyring."""
         with self._making:
@@ -123,7 +129,7 @@ class Parts:
     def close(self) -> None:
         """Close what was made, the store last."""
         made = self.__dict__
-        for name in ("_parsing", "_web", "source"):
+        for name in ("_parsing", "_matching", "_web", "source"):
             if name in made:
                 made[name].close()
         self.store.close()
@@ -140,6 +146,13 @@ class Parts:
         from listener.runtime.worker import Workers
 
         return Workers(prepare, (os.cpu_count() or 2) - 1)
+
+    @cached_property
+    def _matching(self) -> "Worker[Archived, Matches]":
+        from listener.app.preparing import match_archived
+        from listener.runtime.worker import Worker
+
+        return Worker(match_archived)
 
     @cached_property
     def _passwords(self) -> "Passwords":

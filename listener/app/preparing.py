@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from listener.domain.document import Document
 from listener.domain.duplicates import trace
@@ -11,6 +12,8 @@ from listener.domain.ids import ItemId, VersionId
 from listener.domain.item import Content, Enclosure, item_time
 from listener.domain.matching import Compiled, match
 from listener.domain.parsed import ParsedEntry, PreparedFeed, PreparedItem
+from listener.domain.search import ItemMatch
+from listener.store.source import StoreItems
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,28 @@ class Task:
     now: datetime
     compiled: Compiled | None = None
     searches_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Stored versions to be matched with saved searches."""
+
+    profile: Path
+    versions: tuple[VersionId, ...]
+    compiled: Compiled
+
+
+Matches = list[tuple[VersionId, tuple[ItemMatch, ...]]]
+
+
+def match_archived(task: Archived) -> Matches:
+    """Return what matches in stored versions; those that are no longer current are left out."""
+    source = StoreItems(task.profile)
+    try:
+        documents = source.documents(task.versions, with_state=False)
+        return [(document.version_id, match(task.compiled, document)) for document in documents]
+    finally:
+        source.close()
 
 
 def prepare(task: Task) -> PreparedFeed:

@@ -65,3 +65,10 @@ def test_a_closed_listener_has_written_its_index(spawned, opened, site):
     spawned.close()
     state = opened(write=False).indexing.drain()
     assert (state.indexed, state.in_memory) == (4, 0)
+
+
+def test_under_a_window_the_archive_is_matched_in_another_process(spawned):
+    search = spawned.searches.add("Rust", "rust").search
+    spawned.searches.rematch()
+    assert len(spawned.searches.matches(search.id)) == 2
+    assert spawned._parts.matching.is_running
