@@ -127,6 +127,10 @@ class Items:
         """Put a label on items, or take it off."""
         return self._parts.write(lambda: self._marks.label(ids, name, on=on))
 
+    def labels(self) -> tuple[str, ...]:
+        """Return every label in use, by name."""
+        return self._marks.labels()
+
     def mark_all_read(self, listing: Listing) -> Changes:
         """Mark every item of a list read; one act to undo."""
         return self._parts.write(lambda: self._marks.mark_all_read(listing))

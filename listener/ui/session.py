@@ -23,6 +23,7 @@ from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
+from listener.ui.acts.labelling import Labelling
 from listener.ui.acts.listening import Listening
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
@@ -71,6 +72,7 @@ class Session(QObject):
         self.opening = Opening(desk, window, self.arranging, self.browsing)
         self.pictures = Pictures(desk, window, self.opening)
         self.marking = Marking(desk, window, self.browsing, self.opening)
+        self.labelling = Labelling(desk, window, self.marking, theme)
         self.refreshing = Refreshing(desk, window, home)
         self.searching = SavedSearching(
             desk, window, self.arranging, self.browsing, theme=theme, home=home, clock=clock
@@ -203,6 +205,7 @@ class Session(QObject):
             "pictures": self.pictures.switch,
             "toggle-read": self.marking.toggle_read,
             "toggle-star": self.marking.toggle_star,
+            "labels": self.labelling.open,
             "mark-all-read": self.marking.mark_all_read,
             "undo": self.marking.undo,
             "redo": self.marking.redo,

@@ -47,13 +47,13 @@ class Marking(QObject):
 
     def toggle_read(self) -> None:
         """Mark as read, or as unread where all of it is read."""
-        rows = self._rows()
+        rows = self.rows()
         if rows:
             self._mark(rows, Mark.UNREAD if all(row.read for row in rows) else Mark.READ)
 
     def toggle_star(self) -> None:
         """Star, or take the star off where all of it is starred."""
-        rows = self._rows()
+        rows = self.rows()
         if rows:
             self._mark(rows, Mark.UNSTAR if all(row.starred for row in rows) else Mark.STAR)
 
@@ -88,7 +88,8 @@ class Marking(QObject):
             self._parts.title.show_undo,
         )
 
-    def _rows(self) -> Sequence[ItemRow]:
+    def rows(self) -> Sequence[ItemRow]:
+        """Return what is selected in the list, else the item shown."""
         model = self._parts.items.model
         ids: Sequence[ItemId] = self._parts.items.view.chosen_ids()
         rows = [row for item_id in ids if (row := model.row_of(item_id)) is not None]

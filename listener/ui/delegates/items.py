@@ -138,8 +138,8 @@ class ItemDelegate(QStyledItemDelegate):
         if authors and metrics.horizontalAdvance(row.feed_title) > room - self._theme.px(30):
             line = row.feed_title  # the author gives way first
         box = QRect(meta.x(), meta.y(), room, meta.height())
-        story = told(row, self._clock())
-        line = f"{line}  ·  {story}" if story else line
+        more = (*row.labels, *filter(None, (told(row, self._clock()),)))
+        line = "  ·  ".join((line, *more))
         shown = metrics.elidedText(tame(line), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 

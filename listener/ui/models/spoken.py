@@ -22,6 +22,8 @@ def spoken(row: ItemRow, signs: Signs, now: datetime) -> str:
         words.append(_("matches {names}").format(names=_(" and ").join(names)))
     if row.story is not None:
         words.append(told(row, now))
+    if row.labels:
+        words.append(_("labelled {names}").format(names=", ".join(row.labels)))
     if row.updated:
         words.append(_("updated"))
     if row.starred:
