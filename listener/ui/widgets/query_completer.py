@@ -1,6 +1,6 @@
 """Offers fields, circles, feeds, labels and searches below the search field while a query is typed."""
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -8,7 +8,7 @@ from listener.domain.query.complete import Completion, Names, completion
 from listener.domain.words import _
 from listener.ui.theme.theme import Theme
 
-_WIDTH = 380
+_WIDTH, _ROW = 380, 24
 _SHORTEST = 2  # letters of a field's name before anything is offered: words are typed here too
 _TEXT_ROLE = Qt.ItemDataRole.UserRole
 
@@ -28,7 +28,6 @@ class QueryCompleter(QObject):
         self._completer.setWidget(field)
         self._popup = QListView()
         self._popup.setAccessibleName(_("Offers"))
-        self._popup.setSpacing(theme.px(3))
         self._popup.setFont(theme.font(12))
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._put_in)
@@ -69,6 +68,7 @@ class QueryCompleter(QObject):
             shown = f"{option.text}   {option.words}" if option.words else option.text
             item = QStandardItem(shown)
             item.setData(option.text, _TEXT_ROLE)
+            item.setSizeHint(QSize(0, self._theme.px(_ROW)))
             self._options.appendRow(item)
         place = self._field.cursorRect()
         place.setWidth(self._theme.px(_WIDTH))
