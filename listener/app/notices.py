@@ -34,13 +34,24 @@ class Notices:
             hours(str(self._parts.setting("quiet-hours"))),
             clock(str(self._parts.setting("digest-at"))),
         )
-        arrived = tuple(self._arrived(sorted(new)))
+        ids = sorted(new)
+        arrived = (*self._mentioned(ids), *self._arrived(ids))
         now = self._parts.now()
         decision = told((*before.held, *arrived), searches, manners, now=now, last_at=last_at)
         if manners.quiet is not None and manners.quiet.hold(now.astimezone(manners.zone).time()):
             return dataclasses.replace(decision, spikes=before.spikes)
         touched = {one.search_id for one in arrived}
-        watched = [one for one in searches.values() if one.alert is Alert.SPIKES and one.id in touched]
+        of_workspaces = {
+            search_id
+            for workspace in self._parts.store.workspaces.all()
+            if workspace.alert is Alert.SPIKES
+            for search_id in workspace.searches
+        }
+        watched = [
+            one
+            for one in searches.values()
+            if one.id in touched and (one.alert is Alert.SPIKES or one.id in of_workspaces)
+        ]
         spikes = {key: notice for key, notice in self._spikes(watched) if key not in before.spikes}
         return dataclasses.replace(
             decision,
@@ -55,6 +66,18 @@ class Notices:
                 for match in row.matches:
                     is_beacon = bool(standing(match.reasons, row.feed_id, corrections))
                     yield Arrived(row.id, match.search_id, row.title, row.feed_title, is_beacon)
+
+    def _mentioned(self, ids: list[ItemId]) -> Iterator[Arrived]:
+        """Yield the mentions among new items of which their workspace wants to tell."""
+        store = self._parts.store
+        for workspace in store.workspaces.all():
+            if workspace.alert not in (Alert.NOTICE, Alert.BEACONS):
+                continue
+            mentions = {mention.item_id: mention for mention in store.mentions.some(workspace.id, ids)}
+            for row in store.items.rows(list(mentions)):
+                is_beacon = mentions[row.id].is_beacon
+                if is_beacon or workspace.alert is Alert.NOTICE:
+                    yield Arrived(row.id, SearchId(0), row.title, row.feed_title, is_beacon, workspace.name)
 
     def _spikes(self, searches: Iterable[SavedSearch]) -> Iterator[tuple[tuple[SearchId, str], Notice]]:
         """Yield the spikes of today."""

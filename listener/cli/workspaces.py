@@ -13,6 +13,7 @@ from listener.domain.errors import WrongUsage
 from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.domain.mention import MentionFilter, Status, Tone
 from listener.domain.office_hours import office_hours
+from listener.domain.search import Alert
 from listener.domain.words import _, ngettext
 from listener.domain.workspace import Workspace
 
@@ -27,6 +28,11 @@ _TONE = click.Choice([tone.value for tone in Tone] + ["none"])
 _SEARCHES = click.option("--search", "searches", metavar="S", multiple=True, help=_("A saved search of it."))
 _CIRCLES = click.option(
     "--circle", "circles", metavar="P", multiple=True, help=_("Only what stands in this circle.")
+)
+_ALERT = click.option(
+    "--alert",
+    type=click.Choice([alert.value for alert in Alert]),
+    help=_("What to tell of: every new mention, beacons, spikes."),
 )
 _ZONE = click.option("--time-zone", metavar="ZONE", help=_("Of its days and hours; '' is the profile's."))
 _HOURS = click.option(
@@ -64,6 +70,7 @@ def workspace() -> None:
 @_CIRCLES
 @_ZONE
 @_HOURS
+@_ALERT
 @json_option
 @pass_face
 def add(
@@ -74,6 +81,7 @@ def add(
     circles: Sequence[str],
     time_zone: str | None,
     hours: str | None,
+    alert: str | None,
 ) -> None:
     """Add a workspace."""
     with face.writing() as listener:
@@ -85,6 +93,7 @@ def add(
             searches=tuple(listener.searches.find(search).id for search in searches),
             time_zone=time_zone or "",
             hours=office_hours(hours or ""),
+            alert=Alert(alert or "none"),
         )
         made, _changes = listener.workspaces.add(wanted)
         _answer(face, listener, made.id)
@@ -97,17 +106,18 @@ def add(
 @_CIRCLES
 @_ZONE
 @_HOURS
+@_ALERT
 @json_option
 @pass_face
 def edit(
     face: Face,
+    /,
     *,
     name: str,
     new_name: str | None,
     searches: Sequence[str],
     circles: Sequence[str],
-    time_zone: str | None,
-    hours: str | None,
+    **said: str | None,
 ) -> None:
     """Change a workspace; --search and --circle give all of them anew, '' none."""
     with face.writing() as listener:
@@ -119,8 +129,9 @@ def edit(
             name=new_name or was.name,
             searches=tuple(listener.searches.find(each).id for each in named) if searches else was.searches,
             circles=circle_ids(listener, paths) if circles else was.circles,
-            time_zone=was.time_zone if time_zone is None else time_zone,
-            hours=was.hours if hours is None else office_hours(hours),
+            time_zone=was.time_zone if said["time_zone"] is None else said["time_zone"],
+            hours=was.hours if said["hours"] is None else office_hours(said["hours"]),
+            alert=was.alert if said["alert"] is None else Alert(said["alert"]),
         )
         listener.workspaces.edit(changed)
         _answer(face, listener, was.id)
@@ -325,6 +336,7 @@ def _workspace(listener: "Listener", value: Workspace) -> dict[str, object]:
         "searches": [names[each] for each in value.searches if each in names],
         "time_zone": value.time_zone,
         "hours": str(value.hours) if value.hours else "",
+        "alert": value.alert.value,
     }
 
 

@@ -23,6 +23,7 @@ class Arrived:
     title: str
     feed_title: str
     is_beacon: bool = False
+    workspace: str = ""  # the name of the workspace whose mention it is; then that tells, not the search
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def told(
 ) -> Told:
     """Decide what to tell of items that have come or were held; `last_at` is when that was decided last.
 
-    Each item is told once, under the first of its searches in the user's order.
+    Each item is told once: as a mention of the first workspace that tells of it, else under the first of its
+    searches in the user's order.
     """
     wanted = _wanted(arrived, searches)
     if not wanted:
@@ -88,10 +90,11 @@ def told(
         if not _has_passed(manners.digest_at, last_at, now, manners.zone):
             return Told(held=wanted)
         return Told((_notice(_("What was said"), wanted, None),))
-    groups: dict[SearchId, list[Arrived]] = {}
+    groups: dict[tuple[str, SearchId | None], list[Arrived]] = {}
     for one in wanted:
-        groups.setdefault(one.search_id, []).append(one)
-    return Told(tuple(_notice(searches[number].name, group, number) for number, group in groups.items()))
+        key = (one.workspace, None) if one.workspace else (searches[one.search_id].name, one.search_id)
+        groups.setdefault(key, []).append(one)
+    return Told(tuple(_notice(name, group, number) for (name, number), group in groups.items()))
 
 
 def hours(text: str) -> Hours | None:
@@ -108,16 +111,17 @@ def clock(text: str) -> time | None:
 
 
 def _wanted(arrived: Iterable[Arrived], searches: Mapping[SearchId, SavedSearch]) -> tuple[Arrived, ...]:
-    order = {number: (search.position, number) for number, search in searches.items()}
-    kept: dict[ItemId, Arrived] = {}
+    kept: dict[ItemId, tuple[tuple[bool, int, int], Arrived]] = {}
     for one in arrived:
         search = searches.get(one.search_id)
-        if search is None or not _is_wanted(one, search.alert):
+        if not one.workspace and (search is None or not _is_wanted(one, search.alert)):
             continue
-        before = kept.get(one.item_id)
-        if before is None or order[one.search_id] < order[before.search_id]:
-            kept[one.item_id] = one
-    return tuple(sorted(kept.values(), key=lambda one: order[one.search_id]))
+        # Mentions of workspaces come first, in the order in which they are given.
+        rank = (not one.workspace, search.position if search and not one.workspace else 0, one.search_id)
+        if one.item_id not in kept or rank < kept[one.item_id][0]:
+            kept[one.item_id] = (rank, one)
+    ranked = sorted(kept.values(), key=lambda pair: pair[0])
+    return tuple(one for _rank, one in ranked)
 
 
 def _is_wanted(one: Arrived, alert: Alert) -> bool:

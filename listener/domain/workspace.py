@@ -6,6 +6,7 @@ from listener.domain.errors import WrongUsage
 from listener.domain.ids import CircleId, SearchId, WorkspaceId
 from listener.domain.office_hours import OfficeHours
 from listener.domain.report import Grain
+from listener.domain.search import Alert
 from listener.domain.words import _
 
 LONGEST_NAME = 80
@@ -33,6 +34,7 @@ class Workspace:
     hours: OfficeHours | None = None  # None: the clock runs always
     layout: str = ""  # kept for the window, which alone reads it
     reports: ReportDefaults = ReportDefaults()
+    alert: Alert = Alert.NONE  # what is told of its mentions, whatever its searches tell
 
 
 def checked_name(text: str) -> str:

@@ -11,7 +11,8 @@ CREATE TABLE workspace (
   layout TEXT NOT NULL DEFAULT '',
   period TEXT NOT NULL,
   grain TEXT NOT NULL,
-  dashboard TEXT NOT NULL DEFAULT ''
+  dashboard TEXT NOT NULL DEFAULT '',
+  alert TEXT NOT NULL DEFAULT 'none'
 ) STRICT;
 
 CREATE TABLE workspace_circle (

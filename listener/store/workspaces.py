@@ -9,6 +9,7 @@ from listener.domain.errors import NotFound, Refused
 from listener.domain.ids import CircleId, SearchId, WorkspaceId
 from listener.domain.office_hours import office_hours
 from listener.domain.report import Grain
+from listener.domain.search import Alert
 from listener.domain.words import _
 from listener.domain.workspace import ReportDefaults, Workspace, checked_name
 from listener.store import codec
@@ -16,7 +17,8 @@ from listener.store.acting import acting
 from listener.store.database import Database
 
 _COLUMNS = (
-    "name = ?, name_key = ?, time_zone = ?, hours = ?, layout = ?, period = ?, grain = ?, dashboard = ?"
+    "name = ?, name_key = ?, time_zone = ?, hours = ?, layout = ?, period = ?, grain = ?, dashboard = ?,"
+    " alert = ?"
 )
 
 
@@ -102,8 +104,8 @@ def workspaces(connection: sqlite3.Connection) -> tuple[Workspace, ...]:
     ):
         searches.setdefault(workspace_id, []).append(SearchId(search_id))
     rows = connection.execute(
-        "SELECT id, name, position, time_zone, hours, layout, period, grain, dashboard FROM workspace"
-        " ORDER BY position, id"
+        "SELECT id, name, position, time_zone, hours, layout, period, grain, dashboard, alert"
+        " FROM workspace ORDER BY position, id"
     ).fetchall()
     return tuple(_workspace(row, circles.get(row[0], ()), searches.get(row[0], ())) for row in rows)
 
@@ -117,7 +119,7 @@ def one(connection: sqlite3.Connection, workspace_id: WorkspaceId) -> Workspace:
 
 
 def _workspace(row: tuple[Any, ...], circles: Sequence[CircleId], searches: Sequence[SearchId]) -> Workspace:
-    number, name, position, time_zone, hours, layout, period, grain, dashboard = row
+    number, name, position, time_zone, hours, layout, period, grain, dashboard, alert = row
     return Workspace(
         id=WorkspaceId(number),
         name=name,
@@ -128,6 +130,7 @@ def _workspace(row: tuple[Any, ...], circles: Sequence[CircleId], searches: Sequ
         hours=office_hours(hours),
         layout=layout,
         reports=ReportDefaults(period, Grain(grain), codec.unlisted(dashboard)),
+        alert=Alert(alert),
     )
 
 
@@ -143,6 +146,7 @@ def _write(connection: sqlite3.Connection, number: WorkspaceId, name: str, wante
             wanted.reports.period,
             wanted.reports.grain.value,
             codec.listed(wanted.reports.dashboard),
+            wanted.alert.value,
             number,
         ),
     )

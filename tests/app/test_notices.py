@@ -7,8 +7,10 @@ import pytest
 
 from listener.app.listener import Listener
 from listener.domain.feed import Subscription
+from listener.domain.ids import WorkspaceId
 from listener.domain.listing import Listing
 from listener.domain.search import Alert
+from listener.domain.workspace import Workspace
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
@@ -90,3 +92,29 @@ def test_no_spike_is_told_in_quiet_hours(profile, site, no_processes):
 
     listener.close()
     assert decision.notices == ()
+
+
+@pytest.mark.parametrize(("alert", "number"), [(Alert.NONE, 0), (Alert.NOTICE, 2), (Alert.BEACONS, 1)])
+def test_a_workspace_tells_of_its_mentions(listener, alert, number):
+    search = listener.searches.add("Acme", "acme").search
+    listener.searches.rematch()
+    listener.workspaces.add(Workspace(WorkspaceId(0), "Ours", 0, searches=(search.id,), alert=alert))
+
+    notices = listener.notices.decide(listener.items.ids(Listing()), last_at=NOW).notices
+
+    assert sum(len(notice.items) for notice in notices) == number
+    assert {notice.title for notice in notices} <= {"Ours"}
+    assert listener.workspaces.all()[0].alert is alert
+
+
+def test_a_workspace_tells_of_spikes_of_its_searches(profile, site, no_processes):
+    listener = Listener.open(profile, clock=lambda: NOW)
+    listener.settings.set("time-zone", "UTC")
+    search = listener.searches.add("Acme", "acme").search
+    listener.workspaces.add(Workspace(WorkspaceId(0), "Ours", 0, searches=(search.id,), alert=Alert.SPIKES))
+    listener.feeds.subscribe(Subscription(site.put("/many.xml", of_days(*([1] * 63), 12))))
+
+    notices = listener.notices.decide(listener.items.ids(Listing()), last_at=NOW).notices
+
+    listener.close()
+    assert [(notice.title, len(notice.items)) for notice in notices] == [("Acme", 12)]

@@ -183,3 +183,9 @@ def test_sources_and_authors_are_called_something(run, acme):
     assert run(acme, "workspace", "labels", "Rival", "--author", "Nobody").rows[0]["items"] == 0
     assert run(acme, "workspace", "labels", "Customer", "--feed", "First", "--off").rows[0]["items"] == 2
     assert run(acme, "workspace", "labels", "Customer").code == 2
+
+
+def test_a_workspace_says_what_is_told_of_its_mentions(run, profile):
+    assert run(profile, "workspace", "add", "Ours", "--alert", "beacons").one["alert"] == "beacons"
+    assert run(profile, "workspace", "edit", "Ours", "--name", "Own").one["alert"] == "beacons"
+    assert run(profile, "workspace", "edit", "Own", "--alert", "none").one["alert"] == "none"

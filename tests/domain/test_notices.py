@@ -21,6 +21,22 @@ def arrived(item, search_id=1, *, is_beacon=False):
     return Arrived(item, search_id, f"Title {item}", "The Press", is_beacon)
 
 
+def of(workspace, item):
+    return Arrived(item, 0, f"Title {item}", "The Press", workspace=workspace)
+
+
+def test_a_mention_is_told_by_its_workspace_and_not_by_its_search_again():
+    items = [of("Ours", 7), of("Theirs", 7), arrived(7), arrived(8), of("Theirs", 9)]
+
+    notices = decide(items, search(1)).notices
+
+    assert [(one.title, one.items, one.search_id) for one in notices] == [
+        ("Ours", (7,), None),
+        ("Theirs", (9,), None),
+        ("S1", (8,), 1),
+    ]
+
+
 def decide(items, *searches, manners=MANNERS, now=NOW, last_at=NOW):
     return told(items, dict(searches), manners, now=now, last_at=last_at)
 
