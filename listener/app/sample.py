@@ -34,3 +34,5 @@ def _fill(listener: Listener, folder: Path) -> None:
         listener.feeds.set(feed.id, "pause", "on")
         documents.append(AtHand(feed.id, (folder / each["file"]).read_bytes(), each["content_type"]))
     listener.refreshing.take_in(documents)
+    # The newcomer has done nothing yet: undo must not take the sample away.
+    listener.undo.forget()

@@ -15,6 +15,10 @@ class Undo:
         """Return the acts that can be taken back, newest first."""
         return self._parts.store.acts.done()
 
+    def forget(self) -> None:
+        """Forget every act: what was done until now can no longer be taken back."""
+        self._parts.write(self._parts.store.acts.forget)
+
     def undo(self) -> Undone | None:
         """Take back the newest act; None where there is none."""
         return self._parts.write(self._parts.store.acts.undo)

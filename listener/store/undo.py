@@ -51,6 +51,11 @@ class Acts:
         """Do again what was last undone; None where there is none. Raises Refused where it stands no more."""
         return self._replayed("is_undone = 1 ORDER BY id", is_undone=False)
 
+    def forget(self) -> None:
+        """Forget every act: what was done until now can no longer be taken back."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM act")
+
     def _replayed(self, which: str, *, is_undone: bool) -> Undone | None:
         try:
             with self._database.writing() as connection:

@@ -93,6 +93,7 @@ def test_the_sample_is_there_without_a_request(run, profile, capsys, monkeypatch
     assert all(feed["items"] and feed["status"] == "paused" for feed in feeds)
     assert run(profile, "--sample", "circles").code == 0
     assert len(run(profile, "feeds").rows) == 3
+    assert run(profile, "undo", "--list").rows == []
     again = run(profile, "--sample", "circles")
     assert (again.code, again.one["error"]["code"]) == (2, "refused")
 
