@@ -1,11 +1,12 @@
 """From a report to its charts, by the shape of its columns: a new report gets a chart without a line here."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Timeline, signed
+from listener.domain.ids import ItemId
 from listener.domain.periods import periods
 from listener.domain.report import Grain, Rate, Report, Row
 from listener.domain.report_words import clean
@@ -130,15 +131,22 @@ def lorenz(report: Report) -> Lorenz | None:
     )
 
 
-def heat(title: str, moments: Sequence[datetime], zone: ZoneInfo) -> Heat:
-    """Return how many of `moments` lie in each hour of the week, in `zone`."""
-    counts = [[0] * 24 for _day in range(7)]
-    for moment in moments:
+def heat(title: str, items: Iterable[tuple[ItemId, datetime]], zone: ZoneInfo) -> Heat:
+    """Return how many items lie in each hour of the week, in `zone`."""
+    cells: list[list[list[ItemId]]] = [[[] for _hour in range(24)] for _day in range(7)]
+    for item, moment in items:
         local = moment.astimezone(zone)
-        counts[local.weekday()][local.hour] += 1
+        cells[local.weekday()][local.hour].append(item)
     days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
     hours = tuple(map(str, range(24)))
-    return Heat(title, _("items by weekday and hour"), days, hours, tuple(tuple(line) for line in counts))
+    return Heat(
+        title,
+        _("items by weekday and hour"),
+        days,
+        hours,
+        tuple(tuple(map(len, line)) for line in cells),
+        tuple(tuple(Door(tuple(cell)) if cell else None for cell in line) for line in cells),
+    )
 
 
 def _bar(row: Row, length: str, sign: Sign) -> Bar:

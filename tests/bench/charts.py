@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from listener.domain.chart import Bar, Bars, Chart, Form, Lorenz, Series, Sign, Spark, Timeline
 from listener.domain.charting import heat
+from listener.domain.ids import ItemId
 from listener.domain.search import COLOURS, Role
 from listener.paint import offscreen
 from listener.paint.compose import composed, for_file
@@ -48,7 +49,7 @@ def timeline(buckets: int, many: int, form: Form) -> Timeline:
 
 
 def charts() -> dict[str, Chart]:
-    moments = [NOW - timedelta(minutes=CHANCE.randrange(500_000)) for _number in range(5_000)]
+    items = [(ItemId(n), NOW - timedelta(minutes=CHANCE.randrange(500_000))) for n in range(5_000)]
     return {
         "stack, 24 months, 4 searches": timeline(24, 4, Form.STACK),
         "stack, 365 days, 10 searches": timeline(365, 10, Form.STACK),
@@ -56,7 +57,7 @@ def charts() -> dict[str, Chart]:
         "15 bars": Bars(
             "Top", "items", tuple(Bar(Sign(f"Feed {n}"), 99 - n, str(99 - n), 50) for n in range(15))
         ),
-        "heat map": heat("When", moments, ZoneInfo("Europe/Warsaw")),
+        "heat map": heat("When", items, ZoneInfo("Europe/Warsaw")),
         "Lorenz curve, 500 feeds": Lorenz(
             "Spread", "", tuple((n / 500, (n / 500) ** 3) for n in range(501)), 0.5
         ),

@@ -168,8 +168,13 @@ def test_rows_without_items_have_no_door():
 
 
 def test_the_hours_of_a_week_are_those_of_the_zone():
-    moments = [datetime(2026, 3, 2, 23, 30, tzinfo=UTC), datetime(2026, 3, 2, 0, 0, tzinfo=UTC)]
-    made = heat("When", moments, ZoneInfo("Europe/Warsaw"))
+    items = [
+        (ItemId(7), datetime(2026, 3, 2, 23, 30, tzinfo=UTC)),
+        (ItemId(8), datetime(2026, 3, 2, 0, 0, tzinfo=UTC)),
+    ]
+    made = heat("When", items, ZoneInfo("Europe/Warsaw"))
+    assert made.doors[1][0] == Door((ItemId(7),))
+    assert made.doors[3][3] is None
     assert made.values[1][0] == 1  # half past midnight on Tuesday
     assert made.values[0][1] == 1
     assert sum(map(sum, made.values)) == 2

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from listener.domain.chart import Chart, Door
-from listener.domain.charting import charts
+from listener.domain.charting import charts, heat
 from listener.domain.compare import compared
 from listener.domain.errors import ListenerError, WrongUsage
+from listener.domain.report import Report
 from listener.domain.words import _
 from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
@@ -21,7 +23,7 @@ from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
 from listener.ui.delegates.swatch import sign_of
 from listener.ui.main_window import MainWindow
-from listener.ui.reports.asked import Asked
+from listener.ui.reports.asked import OVERVIEW, Asked
 from listener.ui.reports.window import Choices, Made, ReportWindow
 from listener.ui.theme.theme import Theme
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from listener.app.listener import Listener
 
 _KEY = "report"
+_MOST_ITEMS = 5_000  # whose hours are looked at
 
 
 class Reporting(QObject):
@@ -176,12 +179,21 @@ def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> 
     for name in asked.names[1:]:
         token.check()
         drawn += charts(listener.reporting.report(asked.request(until, name)))
+    if asked.name == OVERVIEW:
+        drawn += _hours(listener, now)
     if asked.snapshot is not None:
         return Made(now, drawn, compared(now, listener.reporting.snapshot(asked.snapshot, now.name)))
     if asked.before:
         before = listener.reporting.report(asked.request_before(until))
         return Made(now, drawn, compared(now, before))
     return Made(now, drawn)
+
+
+def _hours(listener: "Listener", report: Report) -> tuple[Chart, ...]:
+    """Return when in the week the items of a report came; none where there are none."""
+    ids = tuple(dict.fromkeys(item for row in report.rows for item in row.items))[:_MOST_ITEMS]
+    times = [(row.id, row.item_time) for row in listener.items.rows(ids)]
+    return (heat(_("When"), times, ZoneInfo(report.time_zone)),) if times else ()
 
 
 def _picture(chart: Chart, kind: str) -> bytes:

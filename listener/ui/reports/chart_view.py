@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from listener.domain.chart import Bars, Chart, Door, Heat, Lorenz, Spark, Timeline
+from listener.domain.chart import Bars, Chart, Door, Heat, Lorenz, Spark, Timeline, table
 from listener.domain.words import _
 from listener.paint.cards import card
 from listener.paint.compose import composed
@@ -15,6 +15,7 @@ from listener.ui.theme.theme import Theme
 
 _HEIGHTS = {Timeline: 260, Heat: 220, Lorenz: 240, Spark: 16}
 _ROW = 26
+_MOST_READ = 100  # rows of its numbers that are read aloud
 
 
 class ChartView(QWidget):
@@ -53,6 +54,8 @@ class ChartView(QWidget):
         self._compose()
         self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName(self._scene.words)
+        rows = table(chart).rows
+        self.setAccessibleDescription("; ".join(" ".join(row) for row in rows[:_MOST_READ]))
 
     def open_bucket(self, bucket: int) -> None:
         """Open all items of a bucket, whatever their series."""

@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from listener.app.results import Offer
-from listener.domain.chart import Chart, Timeline
+from listener.domain.chart import Chart, Spark, Timeline
+from listener.domain.chart import totals as stacked
 from listener.domain.compare import Comparison
 from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Report
@@ -137,7 +138,7 @@ class ReportWindow(QWidget):
     @property
     def views(self) -> list[ChartView]:
         """Return the charts that are shown."""
-        return self.findChildren(ChartView)
+        return [view for view in self.findChildren(ChartView) if not isinstance(view.chart, Spark)]
 
     @property
     def said(self) -> str:
@@ -183,7 +184,7 @@ class ReportWindow(QWidget):
         self.stop.hide()
         self._say(next((offer.words for offer in self._choices.offers if offer.name == made.report.name), ""))
         self.setWindowTitle(_("{title} – Reports").format(title=clean(made.report.title)))
-        self._show_figures(made.report)
+        self._show_figures(made)
         self._show_charts(made.charts)
         self.table.show_lines(made.lines)
         self._table_card.setVisible(bool(made.report.rows))
@@ -243,15 +244,24 @@ class ReportWindow(QWidget):
         self._note.style().polish(self._note)
         self._note.setVisible(bool(words))
 
-    def _show_figures(self, report: Report) -> None:
+    def _show_figures(self, made: Made) -> None:
         _emptied(self._figures)
         px = self._theme.px
-        for name, value in totals(report)[:_MOST_FIGURES]:
+        for place, (name, value) in enumerate(totals(made.report)[:_MOST_FIGURES]):
             card, column = box("card")
             column.setContentsMargins(px(16), px(10), px(16), px(10))
             column.addWidget(label(self._theme, name, 12, tone="text_3"))
             short = len(value) <= 12  # noqa: PLR2004 - letters of a big figure
-            column.addWidget(label(self._theme, value, 24 if short else 13, 600 if short else 400))
+            row = QHBoxLayout()
+            row.addWidget(label(self._theme, value, 24 if short else 13, 600 if short else 400))
+            row.addStretch(1)
+            if place == 0 and made.charts and isinstance(made.charts[0], Timeline):
+                spark = ChartView(self._theme)
+                spark.setFixedWidth(px(96))
+                spark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                spark.show_chart(Spark(stacked(made.charts[0])))
+                row.addWidget(spark)
+            column.addLayout(row)
             self._figures.addWidget(card, 1)
 
     def _show_charts(self, charts: Sequence[Chart]) -> None:
