@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listener.domain.errors import QueryError
 from listener.domain.query.parse import parse
 from listener.domain.query.printer import printed
 from listener.domain.query.tree import (
@@ -113,3 +114,75 @@ def test_a_query_prints_as_a_person_writes_it(read, query: str) -> None:
 
 def test_a_part_prints_as_its_number() -> None:
     assert printed(Part(2)) == "part:2"
+
+
+PIECES = [
+    "a",
+    "bc",
+    "入門",
+    "é",
+    "ﬁ",
+    "½",
+    "™",
+    "\u0301",
+    "ot*",
+    "wom?n",
+    "?",
+    "*",
+    "-",
+    "(",
+    ")",
+    '"',
+    "{",
+    "}",
+    "/",
+    "~3",
+    "NEAR/2",
+    " ",
+    " ",
+    " ",
+    "AND",
+    "OR",
+    "NOT",
+    "title:",
+    "lang:",
+    "feed:",
+    "circle:",
+    "label:",
+    "published:",
+    "P7D",
+    "2024",
+    "search:",
+    "forms:",
+    "is:",
+    "unread",
+    "has:",
+    "image",
+    "site:",
+    "\\",
+    ":",
+    "'",
+    ".",
+    "+",
+    "\ud800",
+    "\t",
+    "_",
+    "ʼ",
+]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_is_typed_is_read_or_refused_and_what_is_read_prints_as_the_same(query: str) -> None:
+    read = read_or_refused(query)
+    if isinstance(read, QueryError):
+        assert 0 <= read.position < read.end
+    else:
+        assert parse(printed(read), now=NOW).node == read
+
+
+def read_or_refused(query: str) -> Node | QueryError:
+    try:
+        return parse(query, now=NOW).node
+    except QueryError as error:
+        return error
