@@ -114,6 +114,7 @@ class Applying:
             hours=office_hours(planned.hours),
             layout=planned.layout,
             reports=planned.reports,
+            alert=planned.alert,
         )
         _workspace, changes = self._store.workspaces.add(workspace)
         self._changes |= changes

@@ -87,6 +87,7 @@ class PlannedWorkspace:
     hours: str = ""
     layout: str = ""
     reports: ReportDefaults = field(default_factory=ReportDefaults)
+    alert: Alert = Alert.NONE
 
 
 @dataclass(frozen=True, slots=True)

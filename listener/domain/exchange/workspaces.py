@@ -14,7 +14,7 @@ from listener.domain.outline import NAMESPACE, Attributes, Outline
 from listener.domain.query.inline import saved_names
 from listener.domain.query.parse import parse
 from listener.domain.report import Grain
-from listener.domain.search import SavedSearch
+from listener.domain.search import Alert, SavedSearch
 from listener.domain.words import _
 from listener.domain.workspace import ReportDefaults, Workspace, checked_name
 
@@ -105,6 +105,7 @@ def _outline(workspace: Workspace, searches: list[str], circles: list[str]) -> O
         "grain": workspace.reports.grain.value,
         "dashboard": _listed(workspace.reports.dashboard),
         "layout": workspace.layout,
+        "alert": "" if workspace.alert is Alert.NONE else workspace.alert.value,
     }
     attributes = [_own(name, value) for name, value in said.items() if value]
     return Outline((("text", workspace.name), ("title", workspace.name), *attributes))
@@ -135,6 +136,7 @@ def _planned(outline: Outline, name: str, circle: Callable[[tuple[str, ...]], st
             grain=next((one for one in Grain if one.value == outline.own("grain")), usual.grain),
             dashboard=tuple(_read(outline.own("dashboard"))),
         ),
+        alert=next((one for one in Alert if one.value == outline.own("alert")), Alert.NONE),
     )
 
 

@@ -13,7 +13,7 @@ from listener.domain.ids import CircleId, SearchId, WorkspaceId
 from listener.domain.office_hours import office_hours
 from listener.domain.outline import NAMESPACE, OpmlDocument, Outline
 from listener.domain.report import Grain
-from listener.domain.search import SavedSearch
+from listener.domain.search import Alert, SavedSearch
 from listener.domain.workspace import ReportDefaults, Workspace
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
@@ -31,6 +31,7 @@ ACME = Workspace(
     hours=office_hours("mon-fri 09:00-17:00"),
     layout='{"a": 1}',
     reports=ReportDefaults("P30D", Grain.WEEK, ("top-sources",)),
+    alert=Alert.BEACONS,
 )
 LIBRARY = Library(circles=(PRESS,), searches=(OWN, NOISE, OTHER), workspaces=(ACME,))
 
@@ -50,7 +51,7 @@ def test_a_workspace_is_handed_on_with_its_searches_and_what_they_inline():
     (workspace,) = planned.workspaces
     assert (workspace.name, workspace.searches, workspace.circles) == ("Acme", ("Own",), ("Press",))
     assert (workspace.time_zone, workspace.hours) == ("Europe/Berlin", str(ACME.hours))
-    assert (workspace.layout, workspace.reports) == (ACME.layout, ACME.reports)
+    assert (workspace.layout, workspace.reports, workspace.alert) == (ACME.layout, ACME.reports, ACME.alert)
     assert planned.circles == ("Press",)
     assert not planned.adds_nothing
 
