@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from listener.domain.outline import NAMESPACE, Attributes, OpmlDocument, Outline
+from listener.xml.writing import XML
 
+_XMLNS = "http://www.w3.org/2000/xmlns/"
 # Some readers know their namespace by its prefix alone; any other is named by number.
 _PREFIXES = {
+    XML: "xml",
     NAMESPACE: "listener",
     "https://freshrss.org/opml": "frss",
     "urn:forumzilla:": "fz",
@@ -14,6 +17,7 @@ _PREFIXES = {
 }
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9/?#@!$()*+,;=._~:-]*")
 _ESCAPES = {
     "&": "&amp;",
     "<": "&lt;",
@@ -32,7 +36,9 @@ def write(document: OpmlDocument) -> bytes:
     Signs that XML forbids and attributes whose names are no names are left out.
     """
     prefixes = _prefixes(document)
-    spaces = "".join(f' xmlns:{prefix}="{_escaped(uri)}"' for uri, prefix in prefixes.items())
+    spaces = "".join(
+        f' xmlns:{prefix}="{_escaped(uri)}"' for uri, prefix in prefixes.items() if uri and uri != XML
+    )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<opml version="2.0"{spaces}>', "  <head>"]
     lines += [
         f"    <{name}>{_escaped(text)}</{name}>" for name, text in document.head if _NAME.fullmatch(name)
@@ -62,7 +68,7 @@ def _attributes(attributes: Attributes, prefixes: dict[str, str]) -> str:
     written: dict[str, str] = {}
     for name, value in attributes:
         namespace, local = _split(name)
-        if not _NAME.fullmatch(local):
+        if not _NAME.fullmatch(local) or namespace not in prefixes:
             continue
         short = f"{prefixes[namespace]}:{local}" if namespace else local
         written.setdefault(short, value)
@@ -70,16 +76,16 @@ def _attributes(attributes: Attributes, prefixes: dict[str, str]) -> str:
 
 
 def _prefixes(document: OpmlDocument) -> dict[str, str]:
-    """Return a prefix for each namespace used, in order of appearance."""
-    prefixes: dict[str, str] = {}
+    """Return a prefix for each namespace used, in order of appearance; one that is no URI gets none."""
+    prefixes: dict[str, str] = {"": ""}
     waiting = list(reversed(document.outlines))
     while waiting:
         outline = waiting.pop()
         waiting.extend(reversed(outline.children))
         for name, _value in outline.attributes:
             namespace = _split(name)[0]
-            if namespace and namespace not in prefixes:
-                prefixes[namespace] = _PREFIXES.get(namespace, f"ns{len(prefixes) + 1}")
+            if namespace not in (*prefixes, _XMLNS) and _NAMESPACE.fullmatch(namespace):
+                prefixes[namespace] = _PREFIXES.get(namespace, f"ns{len(prefixes)}")
     return prefixes
 
 

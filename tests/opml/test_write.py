@@ -54,6 +54,19 @@ def test_what_xml_forbids_is_left_out() -> None:
     assert b'<outline text="ab"/>' in write(document)
 
 
+def test_an_attribute_of_a_namespace_that_is_none_is_left_out() -> None:
+    document = OpmlDocument(outlines=(Outline((("text", "a"), ('{urn:x"y z}b', "c"), ("{urn:x}d", "e"))),))
+    assert b'<outline text="a" ns1:d="e"/>' in write(document)
+
+
+def test_the_namespace_of_xml_has_its_own_prefix() -> None:
+    document = read(b'<opml><body><outline text="a" xml:lang="de"/></body></opml>')
+    written = write(document)
+    assert b'<outline text="a" xml:lang="de"/>' in written
+    assert read(written).outlines == document.outlines
+    assert b"xmlns:xml" not in written
+
+
 def test_foreign_elements_are_written_where_they_stood() -> None:
     document = OpmlDocument(
         outlines=(Outline((("text", "a"),), (), ('<x xmlns="urn:x"/>',)),), foreign=("<y/>",)
