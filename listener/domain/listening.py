@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from listener.domain.errors import WrongUsage
 from listener.domain.search import Role
+from listener.domain.tokens import words
 from listener.domain.words import _
 
 _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
@@ -43,9 +44,9 @@ class Place:
     address: str  # holds {query} or {tag}
     checked: str = ""  # an ISO day; empty: unverified
 
-    def feed_for(self, words: str) -> str:
-        """Return the address of the feed of a search for `words`."""
-        folded = " ".join(words.split())
+    def feed_for(self, name: str) -> str:
+        """Return the address of the feed of a search for `name`."""
+        folded = " ".join(name.split())
         tag = re.sub(r"[\W_]+", "", folded.lower())
         return self.address.replace("{query}", quote(folded, safe="")).replace("{tag}", quote(tag, safe=""))
 
@@ -74,9 +75,10 @@ def proposed(names: Iterable[Name]) -> tuple[Proposal, ...]:
 
 def _proposal(name: Name) -> Proposal:
     spellings = tuple(dict.fromkeys(_folded(each) for each in (name.name, *name.spellings) if each.strip()))
-    if not spellings or not all(re.search(r"\w", each) for each in spellings):
+    if not spellings or not all(words(each) for each in spellings):
         raise WrongUsage(_("“{name}” holds no word to listen for.").format(name=name.name))
-    without = "".join(f" -{_asked(_folded(each))}" for each in name.excluded if each.strip())
+    excluded = (_folded(each) for each in name.excluded)
+    without = "".join(f" -{_asked(each)}" for each in excluded if words(each))
     wide = _either(_asked(each) for each in spellings)
     exact = _either(f"{{{each}}}" for each in spellings)
     is_in_doubt = any(not _is_exact(each) and each != each.lower() for each in spellings)

@@ -27,6 +27,7 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
         (Name("NEAR"), '"NEAR"', '("NEAR") -({NEAR})'),
         (Name("acme", spellings=("acme inc", "acme")), 'acme OR "acme inc"', ""),
         (Name("acme", excluded=("road runner",)), 'acme -"road runner"', ""),
+        (Name("acme", excluded=("'", "{}", " ")), "acme", ""),
         (Name("acme", spellings=("ac me",), excluded=("tv",)), '(acme OR "ac me") -tv', ""),
         (Name('a "quoted" {name}'), '"a quoted name"', ""),
         (Name("日本語"), "日本語", ""),
