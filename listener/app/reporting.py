@@ -68,7 +68,8 @@ class Reporting:
         signs = tuple((each.name, each.colour, each.role) for each in material.searches)
         computed = describe.compute(material)
         charted = computed.charted and dataclasses.replace(computed.charted, signs=signs)
-        return dataclasses.replace(computed, signs=signs, charted=charted)
+        days = material.failed_days
+        return dataclasses.replace(computed, signs=signs, charted=charted, failed_days=days)
 
     def export(self, report: Report, form: str) -> bytes:
         """Return a report in a format; raise NotFound."""

@@ -1,13 +1,14 @@
 """From a report to its charts, by the shape of its columns: a new report gets a chart without a line here."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Timeline, signed
+from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Spike, Timeline, signed
 from listener.domain.ids import ItemId
-from listener.domain.periods import periods
+from listener.domain.periods import label, periods, start_of
 from listener.domain.report import Grain, Rate, Report, Row
 from listener.domain.report_words import clean
 from listener.domain.search import Role
@@ -15,6 +16,8 @@ from listener.domain.words import _
 
 MAX_BARS = 15
 _LONGEST = 200  # characters of a name
+_MOST_SPIKES = 3  # on one timeline
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_BUCKETS = 400  # more are not told apart
 _NAMES = (
     "title",
@@ -57,17 +60,35 @@ def timeline(report: Report) -> Timeline | None:
     rows = {(_text(row, "period"), _text(row, "search")): row for row in report.rows}
     series = []
     for sign in signed(found, _signs(report)):
-        ours = [rows.get((label, sign.name)) for label in labels]
+        ours = [rows.get((name, sign.name)) for name in labels]
         values = tuple(_count(row) if row else 0 for row in ours)
         series.append(Series(sign, values, tuple(_door(row) if row else None for row in ours)))
     by = {Grain.DAY: _("items per search and day"), Grain.WEEK: _("items per search and week")}
     return Timeline(
         title=clean(report.title),
         note=by.get(report.grain, _("items per search and month")),
-        buckets=tuple(_short(label, report.grain) for label in labels),
+        buckets=tuple(_short(name, report.grain) for name in labels),
         names=labels,
         series=tuple(series),
+        gaps=frozenset(place for place, name in enumerate(labels) if name in report.failed_days),
+        footnotes=tuple(clean(note) for note in report.notes if report.failed_days & set(_DAY.findall(note))),
     )
+
+
+def with_spikes(drawn: Timeline, spikes: Report, grain: Grain) -> Timeline:
+    """Return a timeline with the three sharpest spikes of a report on it."""
+    zone = ZoneInfo(spikes.time_zone)
+    series = {each.sign.name: number for number, each in enumerate(drawn.series)}
+    buckets = {name: place for place, name in enumerate(drawn.names)}
+    found = []
+    for row in sorted(spikes.rows, key=lambda row: -_number(row, "z")):
+        day, name = _text(row, "period"), _text(row, "search")
+        bucket = buckets.get(label(start_of(date.fromisoformat(day), zone), grain, zone))
+        if bucket is None or name not in series:
+            continue
+        words = _("{count} {name} on {day}").format(count=_count(row), name=name, day=_short(day, Grain.DAY))
+        found.append(Spike(series[name], bucket, words))
+    return dataclasses.replace(drawn, spikes=tuple(found[:_MOST_SPIKES]))
 
 
 def spikes(report: Report) -> Bars:
@@ -218,11 +239,11 @@ def _gini(counts: Sequence[int]) -> float:
     return round(2 * weighted / (number * whole) - (number + 1) / number, 6)
 
 
-def _short(label: str, grain: Grain) -> str:
+def _short(period: str, grain: Grain) -> str:
     """Return a period as an axis has room for it: 5 Mar, W10, Mar, and Jan 2026 where a year begins."""
     if grain is Grain.WEEK:
-        return label.partition("-")[2]
-    year, month, *day = (int(part) for part in label.split("-"))
+        return period.partition("-")[2]
+    year, month, *day = (int(part) for part in period.split("-"))
     name = _months()[month - 1]
     if day:
         return f"{day[0]} {name}"

@@ -99,6 +99,8 @@ class Report:
     notes: tuple[str, ...] = ()
     # How the searches look: (name, colour, role). For charts only, so a snapshot without them is the same.
     signs: tuple[tuple[str, str | None, Role], ...] = field(default=(), compare=False)
+    # ISO days on which a feed could not be fetched; for charts too, the notes say it in words.
+    failed_days: frozenset[str] = field(default=frozenset(), compare=False)
     charted: "Report | None" = field(default=None, compare=False)  # whose charts stand for this one's
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.chart import Bars, Door, Lorenz, Sign, Timeline
-from listener.domain.charting import MAX_BARS, charts, heat, lasting
+from listener.domain.charting import MAX_BARS, charts, heat, lasting, with_spikes
 from listener.domain.ids import ItemId
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
 from listener.domain.search import Role
@@ -189,3 +189,45 @@ def test_lorenz_curves_rise_and_stay_below_equality(counts: list[int]):
         assert all(y <= x + 1e-9 for x, y in each.points)
         assert list(each.points) == sorted(each.points)
         assert -1e-6 <= each.gini < 1
+
+
+def test_days_that_could_not_be_fetched_are_gaps_with_a_footnote():
+    rows = [{"period": "2026-01-02", "search": "a", "count": 2}]
+    (made,) = charts(
+        report(
+            "period search count",
+            rows,
+            grain=Grain.DAY,
+            until=datetime(2026, 1, 4, tzinfo=UTC),
+            failed_days=frozenset({"2026-01-03"}),
+            notes=("Not fetched on 2026-01-03.", "Other."),
+        )
+    )
+    assert isinstance(made, Timeline)
+    assert (made.gaps, made.footnotes) == (frozenset({2}), ("Not fetched on 2026-01-03.",))
+
+
+def test_the_sharpest_spikes_stand_on_the_timeline():
+    rows = [
+        {"period": "2026-02", "search": "a", "count": 30},
+        {"period": "2026-03", "search": "b", "count": 1},
+    ]
+    (drawn,) = charts(report("period search count", rows))
+    assert isinstance(drawn, Timeline)
+    found = report(
+        "period search count z",
+        [
+            {"period": "2026-03-04", "search": "b", "count": 7, "z": 4.0},
+            {"period": "2026-02-14", "search": "a", "count": 9, "z": 9.0},
+            {"period": "2025-02-14", "search": "a", "count": 9, "z": 8.0},
+            {"period": "2026-02-15", "search": "unknown", "count": 9, "z": 7.0},
+            {"period": "2026-02-16", "search": "a", "count": 5, "z": 3.2},
+            {"period": "2026-02-17", "search": "a", "count": 5, "z": 3.1},
+        ],
+    )
+    spikes = with_spikes(drawn, found, Grain.MONTH).spikes
+    assert [(spike.series, spike.bucket, spike.words) for spike in spikes] == [
+        (0, 1, "9 a on 14 Feb"),
+        (1, 2, "7 b on 4 Mar"),
+        (0, 1, "5 a on 16 Feb"),
+    ]

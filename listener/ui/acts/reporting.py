@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from listener.domain.chart import Chart, Door
-from listener.domain.charting import charts, heat
+from listener.domain.chart import Chart, Door, Timeline
+from listener.domain.charting import charts, heat, with_spikes
 from listener.domain.compare import compared
 from listener.domain.errors import ListenerError, WrongUsage
-from listener.domain.report import Report
+from listener.domain.report import Grain, Report
 from listener.domain.words import _
 from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
@@ -175,7 +175,7 @@ def _choices(listener: "Listener") -> Choices:
 
 def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
     now = listener.reporting.report(asked.request(until))
-    drawn = charts(now)
+    drawn = tuple(_spiked(listener, chart, asked, until, now.grain) for chart in charts(now))
     for name in asked.names[1:]:
         token.check()
         drawn += charts(listener.reporting.report(asked.request(until, name)))
@@ -187,6 +187,13 @@ def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> 
         before = listener.reporting.report(asked.request_before(until))
         return Made(now, drawn, compared(now, before))
     return Made(now, drawn)
+
+
+def _spiked(listener: "Listener", chart: Chart, asked: Asked, until: datetime, grain: Grain) -> Chart:
+    """Return a timeline with its spikes on it; any other chart as it is."""
+    if not isinstance(chart, Timeline) or not asked.searches:
+        return chart
+    return with_spikes(chart, listener.reporting.report(asked.request(until, "spikes")), grain)
 
 
 def _hours(listener: "Listener", report: Report) -> tuple[Chart, ...]:

@@ -1,7 +1,7 @@
 """The report window: choices above, figures, charts and the table below; it only shows and emits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from listener.app.results import Offer
-from listener.domain.chart import Chart, Spark, Timeline
+from listener.domain.chart import Chart, Form, Spark, Timeline
 from listener.domain.chart import totals as stacked
 from listener.domain.compare import Comparison
 from listener.domain.ids import CircleId, SnapshotId
@@ -284,6 +284,14 @@ class ReportWindow(QWidget):
             view.copy_asked.connect(self.copy_asked)
             view.save_asked.connect(self.save_asked)
             view.show_chart(chart)
+            if isinstance(chart, Timeline):
+                for icon, form, tip in (
+                    ("report", Form.STACK, _("As bars")),
+                    ("spike", Form.LINES, _("As lines")),
+                ):
+                    press = IconButton(self._theme, icon, tip)
+                    press.clicked.connect(partial(view.show_chart, replace(chart, form=form)))
+                    row.addWidget(press)
             column.addWidget(view)
             for note in chart.footnotes if isinstance(chart, Timeline) else ():
                 column.addWidget(paragraph(self._theme, note))

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from listener.app.results import Mark
-from listener.domain.chart import Bars, Timeline
+from listener.domain.chart import Bars, Form, Timeline
 from listener.domain.errors import NotFound
+from listener.ui.widgets.buttons import IconButton
 
 
 @pytest.fixture
@@ -82,6 +83,14 @@ def test_choices_ask_again(report, qtbot):
         report.chips[0].setChecked(False)
     assert asked.args[0].searches == ("Bridge",)
     qtbot.waitUntil(lambda: len(report.views) == 1 and len(report.views[0].chart.series) == 1)
+
+
+def test_a_timeline_is_shown_as_lines_or_bars(report, qtbot):
+    bars, lines = [each for each in report.findChildren(IconButton) if each.toolTip().startswith("As ")]
+    lines.click()
+    assert report.views[0].chart.form is Form.LINES
+    bars.click()
+    assert report.views[0].chart.form is Form.STACK
 
 
 def test_another_report_has_another_chart(report, qtbot):
