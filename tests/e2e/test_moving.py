@@ -63,7 +63,7 @@ def clock():
 
 
 @pytest.fixture
-def listener(profile, clock, site):
+def listener(profile, clock, site, no_processes):
     def resolve(_host, _port):
         return (Place(2, ("127.0.0.1", site.server_port)),)
 
