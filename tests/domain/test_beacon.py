@@ -71,6 +71,7 @@ def test_a_mention_that_calls_for_a_reply_says_why(text, expected):
         "It crashed again. The weather was fine. Acme sells pumps.",
         "We did it by hand instead of waiting. Acme was closed.",
         "better. " * 40 + "Acme",
+        "Acme put three stations in a box that freezes water.",
     ],
 )
 def test_what_calls_for_no_reply_is_no_beacon(text):
@@ -92,7 +93,7 @@ def test_what_stands_in_another_paragraph_is_of_no_matter():
 
 
 def test_many_mentions_give_few_reasons():
-    faults = ("crashes", "hangs", "sucks", "freezes", "keeps asking", "is annoying", "is unusable")
+    faults = ("crashes", "hangs", "sucks", "fails to start", "keeps asking", "is annoying", "is unusable")
     text = "\n".join(f"Acme {fault}." for fault in faults)
 
     assert len(reasons("", text, [], spans(text))) == MAX_REASONS
