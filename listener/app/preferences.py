@@ -5,6 +5,7 @@ from datetime import datetime
 from listener.app import zones
 from listener.app.parts import Parts
 from listener.app.results import SettingNow
+from listener.domain.brief_times import brief_time
 from listener.domain.changes import Changes
 from listener.domain.settings import SETTINGS, Value, setting, value
 
@@ -34,6 +35,8 @@ class Preferences:
             declared.read(text)
             if name == "time-zone":
                 zones.zone_named(text)
+            if name == "brief-at":
+                brief_time(text)
         return self._parts.write(lambda: self._set(name, text))
 
     def _set(self, name: str, text: str) -> Changes:

@@ -33,6 +33,8 @@ def refresh(face: Face, *, names: Sequence[str], circles: Sequence[str], due: bo
         _refresh(face, listener, names, circles, due=due, token=token)
         while watch and not token.wait(_WATCH_S):
             _refresh(face, listener, names, circles, due=True, token=token)
+            for brief in listener.briefs.make_due():
+                say(_("Wrote {file}.").format(file=brief))
 
 
 def _refresh(

@@ -81,6 +81,11 @@ SETTINGS = (
         choices=("never", "per-feed", "always"),
     ),
     Setting(
+        "brief-at",
+        "",
+        "When the weekly brief is written into the profile, such as mon 08:00; empty is never.",
+    ),
+    Setting(
         "attention",
         True,
         "Whether opened items are remembered, on this machine, for the report attention; off erases it.",

@@ -7,7 +7,7 @@ import pytest
 from listener.app import sample
 from listener.app.listener import Listener
 from listener.app.reporting import ReportRequest
-from listener.domain.errors import NotFound
+from listener.domain.errors import NotFound, WrongUsage
 from listener.domain.ids import WorkspaceId
 from listener.domain.listing import Listing
 from listener.domain.mention import Status
@@ -122,3 +122,30 @@ def test_a_brief_quotes_the_words_around_a_match(listener) -> None:
 @pytest.mark.parametrize(("days", "grain"), [(10, Grain.DAY), (100, Grain.WEEK), (300, Grain.MONTH)])
 def test_the_grain_fits_the_period(listener, days, grain) -> None:
     assert report(listener, "top-sources", since=UNTIL - timedelta(days=days)).grain is grain
+
+
+def test_no_brief_is_made_unless_a_time_is_set(listener) -> None:
+    assert listener.briefs.make_due() == ()
+
+
+def test_a_due_brief_is_written_once_for_each_workspace(listener, workspace, profile) -> None:
+    listener.settings.set("brief-at", "mon 00:00")
+    (file,) = listener.briefs.make_due()
+    assert file.parent == profile / "briefs"
+    assert file.name.endswith(" Desk.html")
+    assert "<h1" in file.read_text("utf-8")
+    assert listener.briefs.make_due() == ()
+
+
+def test_without_workspaces_the_brief_is_of_everything(listener) -> None:
+    listener.settings.set("brief-at", "mon 00:00")
+    assert [file.name.split(" ")[1] for file in listener.briefs.make_due()] == ["Listener.html"]
+
+
+def test_a_time_that_is_none_is_refused(listener) -> None:
+    with pytest.raises(WrongUsage):
+        listener.settings.set("brief-at", "soon")
+
+
+def test_a_draft_can_be_read_and_edited(listener, workspace) -> None:
+    assert listener.briefs.draft("Desk").decode().startswith("# Brief")
