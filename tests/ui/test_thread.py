@@ -9,7 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 import listener
+from listener.app.results import RefreshResult
+from listener.domain.changes import Changes
 from listener.domain.exchange import Style
+from listener.domain.rule import Deed
+from listener.domain.search import Role
 from listener.ui.models.places import Kind, Place
 
 _ROOT = Path(listener.__file__).parent
@@ -120,5 +124,34 @@ def test_a_session_calls_no_door_on_the_windows_thread(guard, town, qtbot, tmp_p
     qtbot.waitUntil(lambda: not session.refreshing.is_running)
     session.keep_state()
     qtbot.waitUntil(lambda: session.adjusting.values.get("density") == "roomy")
+    guard.is_on = False
+    assert guard.stacks == [], guard.stacks[0]
+
+
+def test_listening_calls_no_door_on_the_windows_thread(guard, town, qtbot):
+    session = town.session
+    guard.is_on = True
+    session.listening.open()
+    qtbot.waitUntil(lambda: session.listening.dialog is not None)
+    session.listening.dialog.names[Role.TOPIC].setPlainText("Lantern")
+    qtbot.waitUntil(lambda: "Lantern" in session.listening.dialog.shown)
+    session.listening.dialog.do.click()
+    qtbot.waitUntil(lambda: session.listening.dialog is None)
+    session.ruling.open()
+    dialog = session.ruling.dialog
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    dialog.name.setText("Rain")
+    dialog.query.setText("rains")
+    dialog.ticks[Deed.NOTIFY].setChecked(True)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.run.click()
+    qtbot.waitUntil(lambda: "taken" in dialog.said.text())
+    dialog.accept()
+    ids = session.window.parts.items.model.ids[:2]
+    session.noticing.take(RefreshResult((), Changes(new_items=frozenset(ids)), 0.1))
+    session.noticing.look_again()
+    session.adjusting.set("keep-in-tray", "on")
+    qtbot.waitUntil(lambda: session.adjusting.values.get("keep-in-tray") is True)
     guard.is_on = False
     assert guard.stacks == [], guard.stacks[0]
