@@ -1,4 +1,4 @@
-"""Every benchmark in a row: `python -m tests.bench [NAME]...`; each is a script of its own and prints its table.
+"""Every benchmark in a row: `python -m tests.bench [NAME]...`; each is a script and prints its table.
 
 Nothing is asserted: what to stay under stands beside what was measured. Without names all run, the quick ones
 first; pictures are made by `tests.bench.screenshots` alone.
