@@ -18,12 +18,16 @@ class Prepared:
     def __init__(self, document: Document, check: Callable[[], None] = nothing) -> None:
         self.document = document
         self.check = check
-        self._texts: dict[str, tuple[PreparedText, ...]] = {}
+        self._texts: dict[str | None, tuple[PreparedText, ...]] = {}
 
     def texts(self, field: str | None) -> tuple[PreparedText, ...]:
         """Return the texts of a field; without one title and body, each a text of its own."""
+        found = self._texts.get(field)
+        if found is None:
+            found = self._texts[field] = self._made(field)
+        return found
+
+    def _made(self, field: str | None) -> tuple[PreparedText, ...]:
         if field is None:
             return tuple(text for name in DEFAULT_FIELDS for text in self.texts(name))
-        if field not in self._texts:
-            self._texts[field] = tuple(map(PreparedText, text_field(field).texts(self.document)))
-        return self._texts[field]
+        return tuple(map(PreparedText, text_field(field).texts(self.document)))
