@@ -1,10 +1,15 @@
 """The brief in the window: written when due, edited before it is saved."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from listener.app.reporting import ReportRequest
 from listener.domain.ids import WorkspaceId
 from listener.domain.workspace import Workspace
 from listener.ui.acts.briefing import Briefing
+
+SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -73,3 +78,15 @@ def test_saving_asks_for_a_file(town, briefing, qtbot):
     assert chooser.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     chooser.reject()
     briefing.dialog.reject()
+
+
+def test_an_item_that_is_looked_at_counts_as_opened(town, qtbot):
+    session = town.session
+    session.window.parts.items.view.step(1, open_it=True)
+    qtbot.waitUntil(lambda: session.opening.row is not None and session.opening.row.read)
+
+    def opened(listener):
+        rows = listener.reporting.report(ReportRequest("attention", since=SINCE, until=UNTIL)).rows
+        return sum(row.cells["opened"] for row in rows)
+
+    assert town.ask(opened) == 1

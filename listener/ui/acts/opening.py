@@ -45,7 +45,7 @@ class Opening(QObject):
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(_READ_AFTER_MS)
-        self._moment.timeout.connect(self._mark_read)
+        self._moment.timeout.connect(self._stayed)
         self._parts.items.opened.connect(self.open)
         self._parts.items.entered.connect(self.enter)
         self._parts.reading.link_pressed.connect(self._follow)
@@ -113,8 +113,7 @@ class Opening(QObject):
         self.row = opened.row
         self._parts.reading.show_page(opened.page, self._arranging.signs)
         self._parts.reading.show_state(opened.row)
-        if not opened.row.read:
-            self._moment.start()
+        self._moment.start()
         self.shown.emit(opened.row.id)
 
     def _show_again(self, opened: _Opened) -> None:
@@ -129,11 +128,14 @@ class Opening(QObject):
         else:
             self._desk.tell_failure(error)
 
-    def _mark_read(self) -> None:
-        row = self.row
-        if row is not None and not row.read:
-            items = self._desk.listener.items
-            self._desk.change(lambda: items.mark((row.id,), Mark.READ), self)
+    def _stayed(self) -> None:
+        """Take an item that was looked at for a moment as opened, and as read."""
+        row, listener = self.row, self._desk.listener
+        if row is None:
+            return
+        self._desk.write(lambda: listener.attention.opened((row.id,)), lambda _done: None)
+        if not row.read:
+            self._desk.change(lambda: listener.items.mark((row.id,), Mark.READ), self)
 
     def _follow(self, url: QUrl) -> None:
         if not links.follow(url):
