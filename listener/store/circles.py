@@ -215,21 +215,18 @@ def placed(
     position: int | None = None,
 ) -> None:
     """Place feeds in a circle; without a position those that are in it stay where they are."""
+    wanted = list(dict.fromkeys(feed_ids))
+    if position is None:
+        connection.executemany(
+            "INSERT OR IGNORE INTO placement SELECT ?1, ?2, coalesce(max(position) + 1, 0) FROM placement"
+            " WHERE circle_id = ?1",
+            [(circle_id, feed_id) for feed_id in wanted],
+        )
+        return
     rows = connection.execute(
         "SELECT feed_id FROM placement WHERE circle_id = ? ORDER BY position, feed_id", (circle_id,)
     ).fetchall()
     there = [row[0] for row in rows]
-    wanted = list(dict.fromkeys(feed_ids))
-    if position is None:
-        last = connection.execute(
-            "SELECT coalesce(max(position), -1) FROM placement WHERE circle_id = ?", (circle_id,)
-        ).fetchone()[0]
-        missing = [feed_id for feed_id in wanted if feed_id not in set(there)]
-        connection.executemany(
-            "INSERT INTO placement VALUES (?, ?, ?)",
-            [(circle_id, feed_id, place) for place, feed_id in enumerate(missing, start=last + 1)],
-        )
-        return
     before = [feed_id for feed_id in there[:position] if feed_id not in wanted]
     after = [feed_id for feed_id in there[position:] if feed_id not in wanted]
     connection.executemany(

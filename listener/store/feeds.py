@@ -113,7 +113,7 @@ class Feeds:
 
     def unsubscribe(self, ids: Sequence[FeedId], *, forget: bool = False) -> Unsubscribed:
         """Ask feeds no more; with `forget` delete their items but the starred, labelled and matched."""
-        titles = [self.get(feed_id).shown_title for feed_id in ids]
+        titles = [self._title(feed_id) for feed_id in ids]
         words = ngettext("unsubscribe from {title}", "unsubscribe from {number} feeds", len(ids))
         forgotten = Forgotten(0, 0)
         with acting(self._database, words.format(number=len(ids), title=titles[0] if titles else "")) as (
@@ -154,6 +154,17 @@ class Feeds:
         """Give a feed another address; onto one that is there already, the two become one feed."""
         self.get(feed_id)
         return moving.move(self._database, feed_id, url)
+
+    def _title(self, feed_id: FeedId) -> str:
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT coalesce(s.own_title, nullif(f.title, ''), f.url) FROM feed f"
+                " LEFT JOIN subscription s ON s.feed_id = f.id WHERE f.id = ?",
+                (feed_id,),
+            ).fetchone()
+        if row is None:
+            raise NotFound(_("There is no feed {number}.").format(number=feed_id))
+        return str(row[0])
 
 
 def _subscribed(connection: sqlite3.Connection, wanted: Subscription, now: int) -> tuple[FeedId, bool]:

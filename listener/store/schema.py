@@ -71,6 +71,7 @@ CREATE TABLE placement (
   PRIMARY KEY (circle_id, feed_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_feeds ON placement (feed_id, circle_id);
+CREATE INDEX placement_order ON placement (circle_id, position);
 
 -- What a file said that we do not understand; 0 is: outside any circle, or of the circle itself.
 CREATE TABLE foreign_outline (
