@@ -87,7 +87,7 @@ def spawn() -> Callable[..., Any]:
             [sys.executable, "-m", "listener", "--profile", str(profile), *arguments],
             capture_output=True,
             text=True,
-            timeout=110,
+            timeout=500,
             check=False,
             **more,
         )

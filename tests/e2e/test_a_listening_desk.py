@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+# Filling the profile may take long on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 CIRCLE = "Observability"
 STEPS = 8
 TRIAGED = 20

@@ -10,6 +10,9 @@ import pytest
 from listener.app.listener import Listener
 from listener.domain.listing import Listing
 
+# Filling the profile may take long on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 FEEDS = 151
 ITEMS = 9751
 FEW = 60  # hits of a query that are shown one by one

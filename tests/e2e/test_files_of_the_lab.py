@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+
+pytestmark = pytest.mark.timeout(600)
+
 
 def test_every_file_is_read_or_refused_with_a_sentence(lab, shared, session_folder, run, spawn):
     profile = session_folder / "files"

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+# Filling the profile may take long on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 ALL = ("--since", "2000-01-01", "--until", "2026-12-31", "--grain", "month")
 
 
