@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,21 @@ def test_a_failed_write_leaves_the_old_file_and_no_part(tmp_path, monkeypatch):
         files.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_others_may_read_what_the_user_lets_them_read(tmp_path):
+    before = os.umask(0o022)
+    try:
+        files.write_whole(tmp_path / "report.html", b"one")
+        os.umask(0o077)
+        files.write_whole(tmp_path / "letter.html", b"one")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"report.html": 0o644, "letter.html": 0o600}
+
+
+def test_a_file_with_the_longest_name_is_written(tmp_path):
+    path = tmp_path / ("x" * 255)
+    files.write_whole(path, b"one")
+    assert path.read_bytes() == b"one"
