@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from listener.app.attention import Attention
 from listener.app.beacons import Beacons
 from listener.app.briefs import Briefs
+from listener.app.cards import Cards
 from listener.app.circles import Circles
 from listener.app.clips import Clips
 from listener.app.exchange import Exchange
@@ -70,6 +71,7 @@ class Listener:
         self.notices = Notices(parts, self.reporting.report)
         self.attention = Attention(parts)
         self.briefs = Briefs(parts, self.reporting)
+        self.cards = Cards(parts, self.searching)
         self._keeping = Keeping(parts, self.indexing)
 
     @classmethod

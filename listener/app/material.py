@@ -10,7 +10,7 @@ from listener.app.searching import Searching
 from listener.app.zones import moment
 from listener.domain.ids import CircleId, ItemId, SearchId
 from listener.domain.periods import preceding
-from listener.domain.report import Describe, Grain, Material, Selected
+from listener.domain.report import Grain, Material, ReachesBack, Selected
 from listener.domain.search import Role, SavedSearch
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
@@ -41,15 +41,15 @@ class Materials:
         self._parts = parts
         self._searching = searching
 
-    def of(self, request: ReportRequest, describe: Describe) -> Material:
-        """Return what the report is computed from."""
+    def of(self, request: ReportRequest, reaches_back: ReachesBack = preceding) -> Material:
+        """Return what a report is computed from, with facts from where `reaches_back` says."""
         store = self._parts.store
         workspace = store.workspaces.find(request.workspace) if request.workspace else None
         if workspace and not request.circles:
             request = replace(request, circles=workspace.circles)
         zone = self._zone(workspace)
         since, until = self._period(request, zone)
-        before = (describe.reaches_back or preceding)(since, until, zone)
+        before = reaches_back(since, until, zone)
         feeds = store.circles.feeds(request.circles) if request.circles else None
         selected = self._selected(request, workspace)
         return Material(

@@ -11,6 +11,7 @@ from listener.app.results import Offer, StoredSnapshot
 from listener.app.searching import Searching
 from listener.domain.errors import NotFound
 from listener.domain.ids import SnapshotId
+from listener.domain.periods import preceding
 from listener.domain.report import Describe, Exporter, Report
 from listener.domain.words import _
 from listener.runtime.folder import offered
@@ -64,7 +65,7 @@ class Reporting:
             names = ", ".join(each.name for each in _reports())
             words = _("There is no report {name}. There are: {names}.")
             raise NotFound(words.format(name=request.name, names=names))
-        material = self._materials.of(request, describe)
+        material = self._materials.of(request, describe.reaches_back or preceding)
         signs = tuple((each.name, each.colour, each.role) for each in material.searches)
         computed = describe.compute(material)
         charted = computed.charted and dataclasses.replace(computed.charted, signs=signs)

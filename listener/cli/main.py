@@ -48,6 +48,8 @@ COMMANDS = {
     "reports": "reports:reports",
     "report": "reports:report",
     "snapshots": "reports:snapshots",
+    "source": "cards:source",
+    "author": "cards:author",
     "credentials": "profile:credentials",
     "settings": "profile:settings",
     "backup": "profile:backup",

@@ -168,6 +168,10 @@ class Snapshot:
     dated_at: datetime
 
 
+# Where the facts of a report on [since, until) begin, in its zone.
+ReachesBack = Callable[[datetime, datetime, ZoneInfo], datetime]
+
+
 @dataclass(frozen=True, slots=True)
 class Describe:
     """A report on offer: its name on the command line, its title, what it answers, how it is computed."""
@@ -176,7 +180,7 @@ class Describe:
     title: str
     words: str  # one sentence
     compute: Callable[[Material], Report]
-    reaches_back: Callable[[datetime, datetime, ZoneInfo], datetime] | None = None  # None: as long again
+    reaches_back: ReachesBack | None = None  # None: as long again
 
 
 @dataclass(frozen=True, slots=True)
