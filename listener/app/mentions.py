@@ -15,6 +15,7 @@ from listener.domain.office_hours import elapsed_s
 from listener.domain.words import ngettext
 
 ALL = MentionFilter()
+_OPEN = frozenset({Status.NEW, Status.TO_ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Waits:
     seen_s: float
     to_answer_s: float | None
     answered_s: float | None
+    open_s: float | None = None  # since it was put to answer, else since it was seen; None: it is settled
 
 
 class Mentions:
@@ -72,6 +74,11 @@ class Mentions:
             seen_s=elapsed_s(moments.published_at, moments.seen_at, zone, workspace.hours),
             to_answer_s=since_seen(moments.to_answer_at),
             answered_s=since_seen(moments.answered_at),
+            open_s=elapsed_s(
+                moments.to_answer_at or moments.seen_at, self._parts.now(), zone, workspace.hours
+            )
+            if mention.status in _OPEN
+            else None,
         )
 
     def triage(self, workspace_id: WorkspaceId, ids: Sequence[ItemId], status: Status) -> Changes:

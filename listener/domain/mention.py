@@ -97,6 +97,7 @@ class MentionFilter:
     since: datetime | None = None
     until: datetime | None = None
     matching: bool = True  # False: also what no longer matches
+    by_story: bool = False  # of mentions that tell the same story in several feeds, only the oldest
 
 
 def status_of(events: Iterable[Event]) -> Status:

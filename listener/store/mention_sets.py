@@ -9,6 +9,7 @@ from functools import cached_property
 
 from listener.domain import reason
 from listener.domain.beacon import Corrections, standing
+from listener.domain.duplicates import oldest_of_each
 from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.domain.listing import Listing
 from listener.domain.mention import MentionCounts, MentionFilter, Status
@@ -17,6 +18,7 @@ from listener.store import codec
 from listener.store.conditions import TRUE, in_feeds
 from listener.store.holding import holding
 from listener.store.lists import Lists, narrowed
+from listener.store.stories import numbers
 from listener.store.workspaces import workspaces
 
 _OPEN = (Status.NEW, Status.TO_ANSWER)
@@ -79,7 +81,8 @@ class MentionSet:
             beacons = self.beacons(corrections)
             times = {item_id: at for item_id, at in times.items() if item_id in beacons}
         ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
-        return [ItemId(item_id) for _at, item_id in ordered]
+        ids = [ItemId(item_id) for _at, item_id in ordered]
+        return oldest_of_each(ids, numbers(self.lists.connection, ids)) if wanted.by_story else ids
 
     def beacons(self, corrections: Corrections) -> frozenset[int]:
         """Return the mentions that call for a reply, by the rules or by the user's word."""

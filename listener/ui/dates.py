@@ -39,6 +39,20 @@ def heading(at: datetime) -> str:
     return QLocale().toString(moment, "dddd d MMMM yyyy, HH:mm")
 
 
+def day(at: datetime, *, with_year: bool) -> str:
+    """Return weekday and day of `at` in its own zone, as the user's language names them."""
+    return QLocale().toString(
+        QDate(at.year, at.month, at.day), "dddd d MMMM yyyy" if with_year else "dddd d MMMM"
+    )
+
+
+def moment(at: datetime) -> str:
+    """Return day and time in local time, short: `19 May 12:16`."""
+    local = at.astimezone()
+    name = QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)
+    return _("{day} {month} {time}").format(day=local.day, month=name, time=clock(at))
+
+
 def clock(at: datetime) -> str:
     """Return hour and minute in local time."""
     return at.astimezone().strftime("%H:%M")

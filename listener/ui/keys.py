@@ -38,7 +38,12 @@ ICONS = {
     "go-starred": "star",
     "undo": "undo",
     "redo": "redo",
+    "go-mentions": "mention",
+    "go-to-answer": "answer",
+    "new-workspace": "workspace",
+    "note": "note",
     "reports": "report",
+    "brief": "report",
     "clip": "clip",
     "clips": "clip",
     "settings": "settings",
@@ -62,11 +67,13 @@ class Key:
     keys: tuple[str, ...]
     group: str
     where: Where = Where.READING
+    is_listed: bool = True  # False: another line of the table speaks for it
 
 
 def table() -> tuple[Key, ...]:
     """Return all of them; adding one is a line here and a slot by its name in the window."""
     anywhere = Where.ANYWHERE
+    mentions = _("Mentions")
     reading, marking, going = _("Reading"), _("Marking"), _("Going")
     feeds, page, whole = _("Feeds and searches"), _("Page"), _("Window")
     return (
@@ -90,21 +97,35 @@ def table() -> tuple[Key, ...]:
         Key("clip", _("Clip this item, with the words selected …"), ("C",), marking),
         Key("undo", _("Undo"), ("Ctrl+Z",), marking, anywhere),
         Key("redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), marking, anywhere),
+        Key("triage-new", _("Mention: new"), ("1",), mentions),
+        Key("triage-to-answer", _("Mention: to answer"), ("2",), mentions),
+        Key("triage-answered", _("Mention: answered"), ("3",), mentions),
+        Key("triage-dismissed", _("Mention: dismissed"), ("4",), mentions),
+        Key("note", _("Write a note"), ("Shift+N",), mentions),
+        Key("beacon-right", _("It calls for a reply"), ("+",), mentions),
+        Key("beacon-wrong", _("It calls for no reply"), ("-",), mentions),
+        Key("next-open", _("Next mention not handled yet"), ("Shift+J",), mentions),
+        Key("previous-open", _("Mention before that is not handled yet"), ("Shift+K",), mentions),
         Key("search", _("Search"), ("/",), going),
         Key("search-anywhere", _("Search"), ("Ctrl+F",), going, anywhere),
         Key("palette", _("Go to anything, do anything"), ("Ctrl+K",), going, anywhere),
         Key("go-all", _("All items"), ("G, A",), going),
         Key("go-unread", _("Unread items"), ("G, U",), going),
+        Key("go-mentions", _("Mentions"), ("G, M",), going),
+        Key("go-to-answer", _("Mentions to answer"), ("G, T",), going),
         Key("go-starred", _("Starred items"), ("G, S",), going),
         Key("clips", _("Clips"), ("G, C",), going),
         Key("reports", _("Reports"), ("G, R",), going),
+        Key("brief", _("Brief of the last seven days"), ("G, B",), going),
         Key("unread-only", _("Unread only, or all"), ("U",), going),
+        *_workspaces(going),
         Key("next-pane", _("Next pane"), ("F6",), going, anywhere),
         Key("previous-pane", _("Previous pane"), ("Shift+F6",), going, anywhere),
         Key("refresh", _("Refresh all feeds"), ("R",), feeds),
         Key("refresh-anywhere", _("Refresh all feeds"), ("F5",), feeds, anywhere),
         Key("refresh-feed", _("Refresh what is listed"), ("Shift+R",), feeds),
         Key("subscribe", _("Subscribe …"), ("A",), feeds),
+        Key("new-workspace", _("New workspace …"), (), feeds, anywhere),
         Key("new-circle", _("New circle …"), (), feeds, anywhere),
         Key("save-search", _("Save this search …"), ("Ctrl+S",), feeds, anywhere),
         Key("listen", _("Listen for …"), ("Ctrl+Shift+L",), feeds, anywhere),
@@ -121,6 +142,24 @@ def table() -> tuple[Key, ...]:
         Key("keys-anywhere", _("Keys"), ("F1",), whole, anywhere),
         Key("quit", _("Quit"), ("Ctrl+Q",), whole, anywhere),
     )
+
+
+def _workspaces(group: str) -> tuple[Key, ...]:
+    """Return a key for each of the first nine workspaces; the list of keys names the first for all."""
+    first = Key("workspace-1", _("Workspace 1; 2 to 9 likewise"), ("Ctrl+1",), group, Where.ANYWHERE)
+    words = _("Workspace {number}")
+    rest = (
+        Key(
+            f"workspace-{number}",
+            words.format(number=number),
+            (f"Ctrl+{number}",),
+            group,
+            Where.ANYWHERE,
+            is_listed=False,
+        )
+        for number in range(2, 10)
+    )
+    return (first, *rest)
 
 
 def actions(window: QWidget, reading: tuple[QWidget, ...]) -> Mapping[str, QAction]:

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.stays_when_closed: Callable[[], bool] = lambda: False  # goes on in the tray instead
-        self._theme = theme
+        self._theme, self.now = theme, clock
         self.setWindowTitle(_("Listener"))
         self.setMinimumSize(theme.px(_LEAST_SIZE[0]), theme.px(_LEAST_SIZE[1]))
         self.setAcceptDrops(True)

@@ -13,6 +13,7 @@ NARROW_PX = 900
 LAYOUTS = ("wide", "classic")
 _SIDEBAR = ((1200, 204), (1700, 236), (0, 264))  # window narrower than, width; 0 is any
 _LIST = ((1200, 316), (1700, 412), (0, 500))
+_INSPECTOR = ((1200, 400), (1700, 500), (0, 640))
 _LIST_HEIGHT = 270
 _LEAST_SIDEBAR, _MOST_SIDEBAR, _LEAST_LIST = 180, 360, 280
 
@@ -25,6 +26,7 @@ class Panes(QWidget):
         self._theme, self._sidebar, self._items, self._page = theme, sidebar, items, page
         self.layout_name = "wide"
         self._is_reader = False
+        self._is_stream = False
         self._is_page_in_front = False
         self._sizes = WindowState()
         self._outer, self._inner = _splitter(), _splitter()
@@ -62,6 +64,13 @@ class Panes(QWidget):
         self.layout_name = name
         self._arrange()
 
+    def show_stream(self, *, on: bool) -> None:
+        """Give the list the room that mentions need, or what items need."""
+        if on != self._is_stream:
+            self._remember()
+            self._is_stream = on
+            self._arrange()
+
     def show_reader(self, *, on: bool) -> None:
         """Show the page alone, or all again."""
         if on != self._is_reader:
@@ -96,6 +105,9 @@ class Panes(QWidget):
         if classic:
             first = self._sizes.list_height_px or px(_LIST_HEIGHT)
             rest = self.height() - first
+        elif self._is_stream:
+            rest = self._sizes.inspector_px or px(_by_width(self.width(), _INSPECTOR))
+            first = max(px(_LEAST_LIST), self.width() - side - rest)
         else:
             first = self._sizes.list_px or px(_by_width(self.width(), _LIST))
             rest = self.width() - side - first
@@ -115,8 +127,12 @@ class Panes(QWidget):
             now = replace(now, sidebar_px=self._outer.sizes()[0])
         if self._items.isVisible() and self._page.isVisible():
             first = self._inner.sizes()[0]
-            classic = self.layout_name == "classic"
-            now = replace(now, list_height_px=first) if classic else replace(now, list_px=first)
+            if self.layout_name == "classic":
+                now = replace(now, list_height_px=first)
+            elif self._is_stream:
+                now = replace(now, inspector_px=self._inner.sizes()[1])
+            else:
+                now = replace(now, list_px=first)
         self._sizes = replace(now, layout=self.layout_name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 
 from listener.app.listener import Listener
-from listener.domain.ids import FeedId, ItemId
+from listener.domain.ids import FeedId, ItemId, WorkspaceId
 from listener.domain.notices import Notice
 from listener.domain.settings import Value
 from listener.domain.words import _
@@ -17,6 +17,7 @@ from listener.runtime.files import write_whole
 from listener.runtime.runner import Runner
 from listener.ui.acts.adjusting import Adjusting
 from listener.ui.acts.arranging import Arranging
+from listener.ui.acts.briefing import Briefing
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.clipping import Clipping
@@ -37,6 +38,8 @@ from listener.ui.acts.ruling import Ruling
 from listener.ui.acts.searching import SavedSearching
 from listener.ui.acts.subscribing import Subscribing
 from listener.ui.acts.tending import Tending
+from listener.ui.acts.triaging import Triaging
+from listener.ui.acts.workspacing import Workspacing
 from listener.ui.dialogs.keys import KeysDialog
 from listener.ui.hub import Hub
 from listener.ui.main_window import MainWindow
@@ -91,7 +94,12 @@ class Session(QObject):
             searching=self.searching,
         )
         self.reporting = Reporting(desk, window, self.browsing, theme, clock)
+        self.briefing = Briefing(desk, window, theme)
         self.clipping = Clipping(desk, window, self.opening, self.browsing, theme)
+        self.triaging = Triaging(desk, window, self.browsing, self.opening)
+        self.workspacing = Workspacing(
+            desk, window, self.arranging, self.browsing, theme=theme, state=lambda: self.state
+        )
         self.adjusting = Adjusting(desk, window, theme)
         self.tray = Tray(theme, window)
         self.noticing = Noticing(desk, window, self.tray, clock)
@@ -107,6 +115,7 @@ class Session(QObject):
         """Take up what the last session left; called before the first show."""
         self.window.restore(state)
         self.adjusting.with_snippets = state.with_snippets
+        self.arranging.workspace_id = WorkspaceId(state.workspace_id) if state.workspace_id else None
         self.browsing.place = state.place if state.place.kind is not Kind.HEADING else ALL
         self.browsing.unread_only = state.unread_only
         self.window.parts.items.show_unread_only(on=state.unread_only)
@@ -136,6 +145,7 @@ class Session(QObject):
             item_id=int(self.opening.row.id) if self.opening.row is not None else 0,
             open_circles=tuple(sorted(place.id for place in opened if place.kind is Kind.CIRCLE)),
             with_snippets=self.adjusting.with_snippets,
+            workspace_id=int(self.arranging.workspace_id or 0),
         )
 
     def keep_state(self) -> None:
@@ -146,6 +156,7 @@ class Session(QObject):
     def close(self) -> None:
         """Keep the state; nothing is asked any more."""
         self.keep_state()
+        self.workspacing.keep_layout()
         self.desk.close()
 
     def quit(self) -> None:
@@ -197,6 +208,8 @@ class Session(QObject):
         window, parts, panes = self.window, self.window.parts, self.window.parts.panes
         return {
             **self.moving.slots(),
+            **self.triaging.slots(),
+            **self.workspacing.slots(),
             "next-match": lambda: parts.reading.step_match(1),
             "previous-match": lambda: parts.reading.step_match(-1),
             "why": parts.reading.why.focus_first,
@@ -231,6 +244,7 @@ class Session(QObject):
             "reader": lambda: panes.show_reader(on=not panes.is_reader),
             "layout": lambda: panes.use_layout(next(n for n in LAYOUTS if n != panes.layout_name)),
             "reports": self.reporting.open,
+            "brief": self.briefing.edit,
             "clip": self.clipping.clip,
             "clips": self.clipping.open,
             "settings": self.adjusting.open_dialog,

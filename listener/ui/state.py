@@ -24,6 +24,8 @@ class WindowState:
     item_id: int = 0
     open_circles: tuple[int, ...] = field(default=())
     with_snippets: bool = True
+    inspector_px: int = 0  # of the page beside the mentions
+    workspace_id: int = 0  # the one chosen; 0: none
 
 
 def to_bytes(state: WindowState) -> bytes:
@@ -42,7 +44,8 @@ def from_bytes(content: bytes) -> WindowState:
     if not isinstance(values, dict):
         return WindowState()
     kinds = {"geometry": str, "is_maximised": bool, "layout": str, "unread_only": bool, "with_snippets": bool}
-    kinds |= dict.fromkeys(("sidebar_px", "list_px", "list_height_px", "item_id"), int)
+    sizes = ("sidebar_px", "list_px", "list_height_px", "inspector_px")
+    kinds |= dict.fromkeys((*sizes, "item_id", "workspace_id"), int)
     good = {name: values[name] for name, kind in kinds.items() if type(values.get(name)) is kind}
     circles = values.get("open_circles")
     if isinstance(circles, list):

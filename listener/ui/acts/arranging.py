@@ -1,5 +1,6 @@
 """Keeps the sidebar as the store is: places, counts, colours of searches, failing feeds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from listener.app.results import Sidebar
 from listener.domain.changes import Changes
 from listener.domain.feed import FeedStatus
+from listener.domain.ids import WorkspaceId
+from listener.domain.mention import MentionCounts
 from listener.domain.query.complete import Names
+from listener.domain.workspace import Workspace
+from listener.runtime.token import Token
 from listener.ui.acts.desk import Desk
 from listener.ui.delegates.swatch import Signs, sign_of
 from listener.ui.main_window import MainWindow
@@ -23,6 +28,8 @@ class _Look:
     nodes: tuple[Node, ...]
     signs: Signs
     failing: int
+    workspaces: tuple[Workspace, ...]
+    mentions: Mapping[WorkspaceId, MentionCounts]
     asked_at: datetime | None  # when a feed was asked last
 
 
@@ -37,12 +44,25 @@ class Arranging(QObject):
         self.sidebar: Sidebar | None = None
         self.nodes: tuple[Node, ...] = ()
         self.signs: Signs = {}
+        self.workspaces: tuple[Workspace, ...] = ()
+        self.mentions: Mapping[WorkspaceId, MentionCounts] = {}
+        self.workspace_id: WorkspaceId | None = None  # the one chosen
         desk.hub.changed.connect(self._hear)
 
     def look(self) -> None:
         """Ask what the sidebar shows now."""
-        ask = self._desk.listener.items.sidebar
-        self._desk.read("sidebar", lambda _token: _made_ready(ask()), self._show)
+        listener, chosen = self._desk.listener, self.workspace_id
+
+        def ask(_token: Token) -> _Look:
+            mentions = listener.mentions.all_counts()
+            return _made_ready(listener.items.sidebar(), listener.workspaces.all(), mentions, chosen)
+
+        self._desk.read("sidebar", ask, self._show)
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """Return the workspace that is chosen."""
+        return next((one for one in self.workspaces if one.id == self.workspace_id), None)
 
     def name_of(self, place: Place) -> str:
         """Return what the sidebar calls a place."""
@@ -67,12 +87,15 @@ class Arranging(QObject):
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
         about = changes.new_items or changes.items or changes.removed_items or changes.feeds
-        if about or changes.searches or changes.circles:
+        if about or changes.searches or changes.circles or changes.workspaces:
             self.look()
 
     def _show(self, look: _Look) -> None:
         self.sidebar, self.nodes, self.signs = look.sidebar, look.nodes, look.signs
+        self.workspaces, self.mentions = look.workspaces, look.mentions
         parts = self._window.parts
+        workspace = self.workspace
+        parts.title.show_workspace(workspace.name if workspace is not None else "")
         parts.sidebar.show_nodes(look.nodes)
         parts.items.show_signs(look.signs)
         parts.status.show_failing(look.failing)
@@ -85,13 +108,20 @@ class Arranging(QObject):
         self.arranged.emit()
 
 
-def _made_ready(sidebar: Sidebar) -> _Look:
+def _made_ready(
+    sidebar: Sidebar,
+    workspaces: tuple[Workspace, ...],
+    mentions: Mapping[WorkspaceId, MentionCounts],
+    chosen: WorkspaceId | None,
+) -> _Look:
     bad = (FeedStatus.FAILING, FeedStatus.GONE)
     return _Look(
         sidebar,
-        tree(sidebar),
+        tree(sidebar, mentions.get(chosen) if chosen is not None else None),
         {search.id: sign_of(search) for search in sidebar.searches},
         sum(1 for feed in sidebar.feeds if feed.status in bad),
+        workspaces,
+        mentions,
         max((feed.last_fetched_at for feed in sidebar.feeds if feed.last_fetched_at), default=None),
     )
 

@@ -1,6 +1,6 @@
 """What the list shows: a place, or the answer to a search; kept as the store is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -12,14 +12,17 @@ from listener.domain.changes import Changes
 from listener.domain.errors import QueryError
 from listener.domain.ids import CircleId, ItemId
 from listener.domain.listing import Counts, ItemRow, Listing
+from listener.domain.mention import MentionFilter, Status
 from listener.domain.words import _, ngettext
 from listener.runtime.token import Token
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.desk import Desk
-from listener.ui.acts.emptiness import nothing_found, nothing_here
+from listener.ui.acts.emptiness import nothing_found, nothing_here, nothing_mentioned
+from listener.ui.acts.stream import Stream, Streamed
 from listener.ui.main_window import MainWindow
-from listener.ui.models.places import ALL, Kind, Place
+from listener.ui.models.places import ALL, STREAMS, TO_ANSWER, Kind, Place
 from listener.ui.numbers import grouped
+from listener.ui.panels.stream_bar import SHOWN_FIRST
 
 _DEADLINE_S = 2.0
 
@@ -45,6 +48,7 @@ class Browsing(QObject):
         self.place = ALL
         self.unread_only = False
         self.by_story = False
+        self.stream: Stream | None = None  # the mentions that are listed, where they are
         self.query = ""
         self.found: Found | None = None
         self.behind = ""  # the number whose items are listed, as it is called
@@ -73,6 +77,7 @@ class Browsing(QObject):
         """List another place; a search ends."""
         self.place = place
         self._end_search()
+        self._show_stream(self._stream_at(place))
         self._parts.sidebar.select(place)
         if self._arranging.holds(place):
             self._rename()
@@ -99,10 +104,26 @@ class Browsing(QObject):
 
     def list_again(self) -> None:
         """List the place anew, from its top."""
+        if self.stream is not None:
+            self._ask_stream(self.stream, self._show_streamed)
+            return
         listing, items = self.listing, self._desk.listener.items
         self._desk.read(
             "list", lambda _token: _Listed(items.ids(listing), items.counts(listing)), self._show_listed
         )
+
+    def narrow(self, wanted: MentionFilter) -> None:
+        """List of the mentions those that a filter lets through."""
+        if self.stream is not None:
+            self.stream = replace(self.stream, wanted=wanted)
+            self.list_again()
+
+    @property
+    def exact_ids(self) -> Sequence[ItemId] | None:
+        """Return what is listed where that is no place of items: found, mentioned, or behind a number."""
+        if self.found is not None:
+            return self.found.ids
+        return self._parts.items.model.ids if self.stream is not None or self.behind else None
 
     def search(self, query: str) -> None:
         """List what a query finds; an empty one goes back to the place."""
@@ -110,15 +131,18 @@ class Browsing(QObject):
             was_searching = bool(self.query)
             self._end_search()
             if was_searching:
+                self._show_stream(self._stream_at(self.place))
                 self._rename()
                 self.list_again()
             return
         self.query = query
+        self._show_stream(None)
         self._run_search(_DEADLINE_S)
 
     def show_items(self, title: str, ids: Sequence[ItemId]) -> None:
         """List exactly these items: those behind a number."""
         self._end_search()
+        self._show_stream(None)
         self.behind = title
         items = self._parts.items
         items.show_title(title)
@@ -162,6 +186,46 @@ class Browsing(QObject):
             name = self._arranging.name_of(self.place)
             items.show_empty(*nothing_here(self.place, name, unread_only=self.unread_only))
         self.listed.emit()
+
+    def _stream_at(self, place: Place) -> Stream | None:
+        workspace_id = self._arranging.workspace_id
+        if place not in STREAMS or workspace_id is None:
+            return None
+        statuses = frozenset({Status.TO_ANSWER}) if place == TO_ANSWER else SHOWN_FIRST
+        return Stream(workspace_id, MentionFilter(statuses=statuses))
+
+    def _show_stream(self, stream: Stream | None) -> None:
+        self.stream = stream
+        on = stream is not None
+        if stream is not None:
+            self._parts.items.stream_bar.start(stream.wanted.statuses)
+        if on != self._parts.items.view.is_stream:
+            self._parts.items.model.show_ids(())  # the rows of the other kind mean nothing here
+        self._parts.items.show_stream(on=on)
+        self._parts.panes.show_stream(on=on)
+
+    def _ask_stream(self, stream: Stream, show: Callable[[Streamed], None]) -> None:
+        listener = self._desk.listener
+        self._desk.read("list", lambda _token: stream.listed(listener), show)
+
+    def _show_streamed(self, streamed: Streamed) -> None:
+        items = self._parts.items
+        items.show_count(streamed.words)
+        items.stream_bar.show_counts(streamed.counts)
+        if streamed.ids:
+            items.show_ids(streamed.ids)
+        else:
+            items.show_empty(*nothing_mentioned(streamed.counts, is_to_answer=self.place == TO_ANSWER))
+        self.listed.emit()
+
+    def _update_streamed(self, streamed: Streamed) -> None:
+        items = self._parts.items
+        if not items.model.ids or not streamed.ids:
+            self._show_streamed(streamed)
+            return
+        items.show_count(streamed.words)
+        items.stream_bar.show_counts(streamed.counts)
+        items.update_ids(_with_current(streamed.ids, items.model.ids, items.view.current_id()))
 
     def _update_listed(self, listed: _Listed) -> None:
         items = self._parts.items
@@ -212,6 +276,9 @@ class Browsing(QObject):
     def _do_empty(self) -> None:
         if self.query:
             self.search_everywhere()
+        elif self.stream is not None:
+            self._parts.items.stream_bar.start(frozenset())
+            self.narrow(MentionFilter())
         elif self.unread_only:
             self.show_unread_only(on=False)
         elif self.place.kind is Kind.UNREAD:
@@ -220,14 +287,19 @@ class Browsing(QObject):
             self._window.actions_by_name["refresh-feed"].trigger()
 
     def _ask_rows(self, ids: Sequence[ItemId]) -> None:
-        found, listener = self.found, self._desk.listener
+        found, stream, listener = self.found, self.stream, self._desk.listener
+        key = f"rows-{next(self._numbers)}"
+        if stream is not None:
+            fill = self._parts.items.fill_mentions
+            self._desk.read(key, lambda _token: stream.rows(listener, ids), fill, self._rows_failed)
+            return
 
         def ask(_token: Token) -> tuple[ItemRow, ...]:
             if found is not None:
                 return tuple(hit.row for hit in listener.searching.hits(found, ids))
             return listener.items.rows(ids)
 
-        self._desk.read(f"rows-{next(self._numbers)}", ask, self._parts.items.fill, self._rows_failed)
+        self._desk.read(key, ask, self._parts.items.fill, self._rows_failed)
 
     def _rows_failed(self, error: Exception) -> None:
         self._parts.items.model.forget_asked()
@@ -235,13 +307,14 @@ class Browsing(QObject):
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
         model = self._parts.items.model
+        mentions = self.stream is not None and bool(changes.workspaces or changes.searches)
         if self.behind:
             pass  # these items and no others, whatever comes
-        elif changes.new_items or changes.removed_items or changes.circles:
+        elif changes.new_items or changes.removed_items or changes.circles or mentions:
             self._refresh()
-        elif changes.items and self.found is None:
+        elif changes.items and self.found is None and self.stream is None:
             self._refresh_counts()
-        if changes.searches or changes.feeds:
+        if changes.searches or changes.feeds or mentions:
             model.want_again(model.ids)
         elif changes.items:
             model.want_again(changes.items)
@@ -249,6 +322,9 @@ class Browsing(QObject):
     def _refresh(self) -> None:
         if self.query:
             self._run_search(_DEADLINE_S, in_place=True)
+            return
+        if self.stream is not None:
+            self._ask_stream(self.stream, self._update_streamed)
             return
         listing, items = self.listing, self._desk.listener.items
         self._desk.read(

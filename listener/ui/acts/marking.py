@@ -59,9 +59,9 @@ class Marking(QObject):
 
     def mark_all_read(self) -> None:
         """Mark all that is listed as read; one act."""
-        found, items = self._browsing.found, self._desk.listener.items
-        if found is not None:
-            ids = found.ids
+        listed, items = self._browsing.exact_ids, self._desk.listener.items
+        if listed is not None:
+            ids = tuple(listed)
             self._desk.change(lambda: items.mark(ids, Mark.READ), self, self._tell_all_read)
         else:
             self.mark_listing_read(self._browsing.listing)

@@ -136,16 +136,32 @@ class SidebarDelegate(QStyledItemDelegate):
             return right
         text = grouped(node.unread)
         painter.setFont(self._theme.font(11, tabular=True))
+        if node.is_new:
+            return self._paint_pill(painter, pill, right, text)
         painter.setPen(QColor(t.text_2 if is_selected else t.text_3))
         box = QRect(pill.x(), pill.y(), right - pill.x(), pill.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return right - painter.fontMetrics().horizontalAdvance(text) - px(8)
 
+    def _paint_pill(self, painter: QPainter, pill: QRect, right: int, text: str) -> int:
+        """Draw the number of new mentions, the only one that is filled."""
+        px, t = self._theme.px, self._theme.tokens
+        painter.setFont(self._theme.font(11, 600, tabular=True))
+        width = max(painter.fontMetrics().horizontalAdvance(text) + px(12), px(18))
+        box = QRectF(right + px(4) - width, pill.center().y() + 1 - px(9), width, px(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.text_2))
+        painter.drawRoundedRect(box, px(9), px(9))
+        painter.setPen(QColor(t.surface))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return right - width
+
     def _paint_flag(self, painter: QPainter, pill: QRect, right: int, node: Node) -> int:
-        if not node.failing:
+        px, t = self._theme.px, self._theme.tokens
+        if not node.failing and not node.waits:
             return right
-        px = self._theme.px
-        image = self._pixmap(painter, "warning", self._theme.tokens.danger)
+        name, colour = ("warning", t.danger) if node.failing else ("question", t.warning)
+        image = self._pixmap(painter, name, colour)
         painter.drawPixmap(QPoint(right - px(14), pill.center().y() + 1 - px(_ICON) // 2), image)
         return right - px(20)
 

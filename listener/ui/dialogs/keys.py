@@ -66,7 +66,7 @@ def _shown() -> list[keys.Key]:
     """Return the keys once each: a letter and its twin that acts anywhere are one line."""
     found: dict[tuple[str, str], keys.Key] = {}
     for key in keys.table():
-        if not key.keys:
+        if not key.keys or not key.is_listed:
             continue
         twin = found.get((key.group, key.words))
         both = (*twin.keys, *key.keys) if twin else key.keys

@@ -9,6 +9,7 @@ from listener.domain.ids import ItemId
 from listener.domain.listing import ItemRow
 from listener.ui.delegates.items import ROW_ROLE
 from listener.ui.models.runs import runs
+from listener.ui.models.stream import MENTION_ROLE, StreamRow
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -29,6 +30,7 @@ class ItemModel(QAbstractTableModel):
         self._ids: list[ItemId] = []
         self._places: dict[ItemId, int] = {}
         self._rows: dict[ItemId, ItemRow] = {}
+        self._mentions: dict[ItemId, StreamRow] = {}
         self._asked: set[ItemId] = set()
 
     @property
@@ -48,10 +50,20 @@ class ItemModel(QAbstractTableModel):
         """Return the row of `item_id` if it is there yet."""
         return self._rows.get(item_id)
 
+    def row_at(self, place: int) -> ItemRow | None:
+        """Return the row shown at `place` if it is there yet."""
+        item_id = self.id_at(place)
+        return self._rows.get(item_id) if item_id is not None else None
+
+    def mention_of(self, item_id: ItemId) -> StreamRow | None:
+        """Return the mention shown as `item_id`, where the list is a stream and it is there yet."""
+        return self._mentions.get(item_id)
+
     def show_ids(self, ids: Sequence[ItemId]) -> None:
         """Show another list."""
         self.beginResetModel()
         self._rows.clear()
+        self._mentions.clear()
         self._asked.clear()
         self._take(list(ids))
         self.endResetModel()
@@ -85,6 +97,12 @@ class ItemModel(QAbstractTableModel):
             self._rows[row.id] = row
             where = self.index(place, 0)
             self.dataChanged.emit(where, where)
+
+    def fill_mentions(self, shown: Iterable[StreamRow]) -> None:
+        """Show these mentions at their places."""
+        rows = tuple(shown)
+        self._mentions.update((one.row.id, one) for one in rows)
+        self.fill(one.row for one in rows)
 
     def want(self, first: int, last: int) -> None:
         """Ask for the rows of places first..last that are not there and were not asked for."""
@@ -139,6 +157,8 @@ class ItemModel(QAbstractTableModel):
             return None
         if role == ROW_ROLE:
             return row
+        if role == MENTION_ROLE:
+            return self._mentions.get(row.id)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return self._say(row)
         return None

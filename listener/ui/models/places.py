@@ -9,8 +9,10 @@ from listener.domain.circle import Circle
 from listener.domain.feed import Feed, FeedStatus
 from listener.domain.ids import CircleId, FeedId, SearchId
 from listener.domain.listing import Listing
+from listener.domain.mention import MentionCounts
 from listener.domain.places import NONE
-from listener.domain.words import _
+from listener.domain.words import _, ngettext
+from listener.ui import dates
 from listener.ui.delegates.swatch import Sign, sign_of
 
 
@@ -20,6 +22,8 @@ class Kind(Enum):
     HEADING = "heading"
     ALL = "all"
     UNREAD = "unread"
+    MENTIONS = "mentions"
+    TO_ANSWER = "to-answer"
     STARRED = "starred"
     SEARCH = "search"
     CIRCLE = "circle"
@@ -47,6 +51,9 @@ class Place:
 
 
 ALL = Place(Kind.ALL)
+MENTIONS = Place(Kind.MENTIONS)
+TO_ANSWER = Place(Kind.TO_ANSWER)
+STREAMS = frozenset({MENTIONS, TO_ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ class Node:
     icon: str = ""
     sign: Sign | None = None
     failing: str = ""  # why, for the tip
+    waits: str = ""  # what waits for a reply, in a sentence
+    is_new: bool = False  # its count is of new mentions, which alone stand in a filled pill
     children: tuple["Node", ...] = ()
 
     @property
@@ -67,11 +76,12 @@ class Node:
         return (self.place, tuple(child.shape for child in self.children))
 
 
-def tree(sidebar: Sidebar) -> tuple[Node, ...]:
-    """Return the rows of the sidebar from one look at the store."""
+def tree(sidebar: Sidebar, mentions: MentionCounts | None = None) -> tuple[Node, ...]:
+    """Return the rows of the sidebar from one look at the store; `mentions` are the chosen workspace's."""
     nodes = [
         Node(ALL, _("All items"), sidebar.counts.everything.unread, icon="all"),
         Node(Place(Kind.UNREAD), _("Unread"), sidebar.counts.everything.unread, icon="unread"),
+        *(_streams(mentions) if mentions is not None else ()),
         Node(Place(Kind.STARRED), _("Starred"), sidebar.counts.starred.unread, icon="star"),
     ]
     if sidebar.searches:
@@ -91,6 +101,25 @@ def tree(sidebar: Sidebar) -> tuple[Node, ...]:
         nodes.append(Node(Place(Kind.HEADING, 2), _("Circles") if sidebar.circles else _("Feeds")))
         nodes += rows
     return tuple(nodes)
+
+
+def _streams(counts: MentionCounts) -> tuple[Node, Node]:
+    return (
+        Node(MENTIONS, _("Mentions"), counts.new, icon="mention", waits=_waiting(counts), is_new=True),
+        Node(TO_ANSWER, _("To answer"), counts.to_answer, icon="answer"),
+    )
+
+
+def _waiting(counts: MentionCounts) -> str:
+    """Return how many beacons wait, and since when the oldest does."""
+    if counts.oldest_open_at is None:
+        return ""
+    words = ngettext(
+        "{number} mention calls for a reply; it is from {day}.",
+        "{number} mentions call for a reply; the oldest is from {day}.",
+        counts.beacons_open,
+    )
+    return words.format(number=counts.beacons_open, day=dates.whole(counts.oldest_open_at))
 
 
 def find(nodes: Iterable[Node], place: Place) -> Node | None:

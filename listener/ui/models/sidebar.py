@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from listener.domain.words import _, ngettext
-from listener.ui.models.places import Kind, Node, Place
+from listener.ui.models.places import TO_ANSWER, Kind, Node, Place
 
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -178,7 +178,7 @@ def _text(node: Node, role: int) -> str | None:
     if role == Qt.ItemDataRole.DisplayRole:
         return node.name
     if role == Qt.ItemDataRole.ToolTipRole:
-        return node.failing or None
+        return node.failing or node.waits or None
     return _spoken(node) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
@@ -186,8 +186,14 @@ def _spoken(node: Node) -> str:
     words = [node.name]
     if node.sign is not None:
         words.append({"own": _("own"), "rival": _("rival"), "topic": _("topic")}[node.sign.role.value])
-    if node.unread:
+    if node.unread and node.is_new:
+        words.append(ngettext("{number} new", "{number} new", node.unread).format(number=node.unread))
+    elif node.unread and node.place == TO_ANSWER:
+        words.append(ngettext("{number} waits", "{number} wait", node.unread).format(number=node.unread))
+    elif node.unread:
         words.append(ngettext("{number} unread", "{number} unread", node.unread).format(number=node.unread))
     if node.failing:
         words.append(_("failing: {reason}").format(reason=node.failing))
+    if node.waits:
+        words.append(node.waits)
     return ", ".join(words)

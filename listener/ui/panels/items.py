@@ -13,12 +13,16 @@ from listener.ui.delegates.items import Density
 from listener.ui.delegates.swatch import Signs
 from listener.ui.models.items import ItemModel
 from listener.ui.models.spoken import spoken
+from listener.ui.models.stream import StreamRow, told
 from listener.ui.numbers import grouped
 from listener.ui.panels.empty import EmptyState
+from listener.ui.panels.stream_bar import StreamBar
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.buttons import IconButton, button
 from listener.ui.widgets.item_view import ItemView
 from listener.ui.widgets.labels import label, strip
+
+_AROUND = 30  # rows beyond those in sight whose days are looked at
 
 
 class ItemPanel(QWidget):
@@ -50,6 +54,10 @@ class ItemPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
+        self.stream_bar = StreamBar(theme)
+        self.stream_bar.hide()
+        self._narrower.toggled.connect(self.stream_bar.more.setVisible)
+        column.addWidget(self.stream_bar)
         column.addWidget(self._make_strip())
         column.addWidget(self._stack, 1)
         self.model.rows_wanted.connect(self.rows_wanted)
@@ -69,6 +77,9 @@ class ItemPanel(QWidget):
         self._filter = IconButton(theme, "filter", _("Show unread only (U)"))
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.unread_only_toggled)
+        self._narrower = IconButton(theme, "filter", _("Source, time, copies"))
+        self._narrower.setCheckable(True)
+        self._narrower.hide()
         check = IconButton(theme, "check", _("Mark all as read (Shift+A)"))
         check.clicked.connect(self.mark_all_asked)
         more = IconButton(theme, "more", _("Density, snippets"))
@@ -76,7 +87,7 @@ class ItemPanel(QWidget):
         for widget in (self._title, self._counts):
             row.addWidget(widget)
         row.addStretch(1)
-        for button_ in (self.save_button, self._filter, check, more):
+        for button_ in (self.save_button, self._filter, self._narrower, check, more):
             row.addWidget(button_)
         return head
 
@@ -149,18 +160,40 @@ class ItemPanel(QWidget):
     def update_ids(self, ids: Sequence[ItemId]) -> None:
         """Show the list as it is now, keeping place and selection."""
         bar = self.view.verticalScrollBar()
-        anchor, was_at_top = self.model.id_at(self.view.seen_places()[0]), bar.value() == 0
-        offset = bar.value() % self.view.verticalHeader().defaultSectionSize()
+        first = self.view.seen_places()[0]
+        anchor, was_at_top = self.model.id_at(first), bar.value() == 0
+        before = self.view.rowViewportPosition(first)
         self.model.update_ids(ids)
+        self._group_seen()
         self._stack.setCurrentWidget(self.view)
         place = self.model.place_of(anchor) if anchor is not None else None
         if place is not None and not was_at_top:
             self.view.settle()
-            bar.setValue(place * self.view.verticalHeader().defaultSectionSize() + offset)
+            bar.setValue(bar.value() + self.view.rowViewportPosition(place) - before)
 
     def fill(self, rows: Sequence[ItemRow]) -> None:
         """Show these rows."""
         self.model.fill(rows)
+
+    def fill_mentions(self, shown: Sequence[StreamRow]) -> None:
+        """Show these mentions."""
+        self.model.fill_mentions(shown)
+        places = [place for one in shown if (place := self.model.place_of(one.row.id)) is not None]
+        if places:
+            self.view.group(min(places), min(max(places) + 1, self.model.rowCount() - 1))
+
+    def show_stream(self, *, on: bool) -> None:
+        """Show mentions and what narrows them, or items."""
+        self.stream_bar.setVisible(on)
+        self._filter.setVisible(not on)
+        self._narrower.setVisible(on)
+        self.view.show_stream(on=on)
+
+    def _group_seen(self) -> None:
+        if self.view.is_stream and self.model.rowCount():
+            first, last = self.view.seen_places()
+            last_place = self.model.rowCount() - 1
+            self.view.group(max(0, first - _AROUND), min(last + _AROUND, last_place))
 
     def show_signs(self, signs: Signs) -> None:
         """Show matches in these colours and names."""
@@ -173,4 +206,6 @@ class ItemPanel(QWidget):
         self.view.set_density(density)
 
     def _say(self, row: ItemRow) -> str:
-        return spoken(row, self.view.delegate.signs, self._clock())
+        words = spoken(row, self.view.delegate.signs, self._clock())
+        shown = self.model.mention_of(row.id)
+        return f"{told(shown)}, {words}" if shown is not None else words

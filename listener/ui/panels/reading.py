@@ -11,6 +11,7 @@ from listener.domain.words import _
 from listener.ui.delegates.swatch import Signs
 from listener.ui.panels.article_view import TextArticleView
 from listener.ui.panels.empty import EmptyState
+from listener.ui.panels.inspector import Inspector
 from listener.ui.panels.why_row import WhyRow
 from listener.ui.theme.page_sheet import PageFace
 from listener.ui.theme.theme import Theme
@@ -48,6 +49,8 @@ class ReadingPanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self._make_head())
+        self.inspector = Inspector(theme)
+        inner.addWidget(self.inspector)
         inner.addWidget(self.why)
         inner.addWidget(self.view, 1)
         self._stack = QStackedWidget()

@@ -54,6 +54,9 @@ QPushButton[kind="primary"]:hover {{ background: {mixed(t.accent, t.text, 0.88)}
 QPushButton[kind="primary"]:disabled {{ background: {mixed(t.accent, t.window, 0.38)};
   border-color: transparent; color: {mixed(t.on_accent, t.window, 0.9)}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton#switcher {{ border: 0; background: transparent; color: {t.text}; padding: 0 {px(6)}px; }}
+QPushButton#switcher:hover {{ background: {mixed(t.text, t.window, 0.08)}; }}
+QPushButton#switcher:focus {{ border: 2px solid {t.accent}; padding: 0 {px(6) - 2}px; }}
 QPushButton[kind="link"] {{ border: 0; background: transparent; color: {t.accent}; padding: 0;
   min-height: {px(20)}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

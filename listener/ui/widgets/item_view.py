@@ -1,7 +1,7 @@
 """The table of items: one column, rows of one height, painted by the item delegate."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,9 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from listener.domain.ids import ItemId
+from listener.domain.listing import ItemRow
 from listener.domain.words import _
 from listener.ui import dates
 from listener.ui.delegates.items import Density, ItemDelegate
+from listener.ui.delegates.mentions import DAY, ROW, MentionDelegate
 from listener.ui.models.items import Index, ItemModel
 from listener.ui.theme.theme import Theme
 
@@ -38,7 +40,8 @@ class ItemView(QTableView):
         self._theme, self._model = theme, model
         self._quiet = False
         self.setModel(model)
-        self.delegate = ItemDelegate(theme, clock, self)
+        self._plain, self._stream = ItemDelegate(theme, clock, self), MentionDelegate(theme, clock, self)
+        self.delegate = self._plain
         self.setItemDelegate(self.delegate)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
@@ -69,13 +72,42 @@ class ItemView(QTableView):
     def set_density(self, density: Density) -> None:
         """Show rows of another height, with the current one in sight."""
         self.delegate.density = density
-        height = self._theme.px(density.height)
+        height = self._theme.px(ROW if self.is_stream else density.height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         self.viewport().update()
         self._ask_soon()
+
+    @property
+    def is_stream(self) -> bool:
+        """Tell whether rows are shown as mentions."""
+        return self.delegate is self._stream
+
+    def show_stream(self, *, on: bool) -> None:
+        """Show rows as mentions, grouped by day, or as items."""
+        if on == self.is_stream:
+            return
+        before, self.delegate = self.delegate, self._stream if on else self._plain
+        self.delegate.signs, self.delegate.has_snippets = before.signs, before.has_snippets
+        self.delegate.hover_row = -1
+        self.setItemDelegate(self.delegate)
+        self.set_density(before.density)
+
+    def group(self, first: int = 0, last: int = -1) -> None:
+        """Make room for the day above each row that begins one, of the rows that are there."""
+        header, plain = self.verticalHeader(), self._theme.px(ROW)
+        for place in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
+            wanted = plain + (self._theme.px(DAY) if self._begins_day(place) else 0)
+            if header.sectionSize(place) != wanted:
+                header.resizeSection(place, wanted)
+
+    def _begins_day(self, place: int) -> bool:
+        rows = [self._model.row_at(at) for at in (place - 1, place)]
+        if rows[1] is None or (rows[0] is None and place > 0):
+            return False
+        return rows[0] is None or _day(rows[0]) != _day(rows[1])
 
     def current_id(self) -> ItemId | None:
         """Return the current item."""
@@ -192,3 +224,7 @@ class ItemView(QTableView):
             if one >= 0:
                 self.viewport().update(self.visualRect(self._model.index(one, 0)))
         self.delegate.hover_row = place
+
+
+def _day(row: ItemRow) -> date:
+    return row.item_time.astimezone().date()

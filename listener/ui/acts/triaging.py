@@ -1,0 +1,203 @@
+"""Mentions worked through: state, note, tone, whether they call for a reply, and the way to the next one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from listener.domain.changes import Changes
+from listener.domain.ids import ItemId, WorkspaceId
+from listener.domain.mention import MentionFilter, Status, Tone
+from listener.domain.words import _, ngettext
+from listener.ui.acts.browsing import Browsing
+from listener.ui.acts.desk import Desk
+from listener.ui.acts.opening import Opening
+from listener.ui.main_window import MainWindow
+from listener.ui.models.stream import StreamRow
+from listener.ui.numbers import grouped
+
+_OPEN = frozenset({Status.NEW, Status.TO_ANSWER})
+
+
+class Triaging(QObject):
+    """Acts on what is selected in the stream, else on the mention shown; each act can be taken back."""
+
+    def __init__(self, desk: Desk, window: MainWindow, browsing: Browsing, opening: Opening) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._parts = desk, window, window.parts
+        self._browsing, self._opening = browsing, opening
+        inspector = self._parts.reading.inspector
+        inspector.triaged.connect(self.triage)
+        inspector.noted.connect(self.note)
+        inspector.tone_chosen.connect(self.hear_tone)
+        inspector.judged.connect(lambda right: self.judge(is_beacon=right))
+        inspector.reply_pressed.connect(opening.open_in_browser)
+        inspector.copy_pressed.connect(self.copy_quote)
+        inspector.history_asked.connect(self.look_back)
+        inspector.left.connect(self._parts.items.view.setFocus)
+        opening.shown.connect(lambda _item: self.look())
+        browsing.listed.connect(self.look)
+        desk.hub.changed.connect(self._listen)
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what each key of triage does."""
+        return {
+            "triage-new": partial(self.triage, Status.NEW),
+            "triage-to-answer": partial(self.triage, Status.TO_ANSWER),
+            "triage-answered": partial(self.triage, Status.ANSWERED),
+            "triage-dismissed": partial(self.triage, Status.DISMISSED),
+            "note": self._parts.reading.inspector.focus_note,
+            "beacon-right": partial(self.judge, is_beacon=True),
+            "beacon-wrong": partial(self.judge, is_beacon=False),
+            "next-open": partial(self.go_to_open, 1),
+            "previous-open": partial(self.go_to_open, -1),
+        }
+
+    def triage(self, status: Status) -> None:
+        """Put mentions into a state."""
+        words = {
+            Status.NEW: partial(
+                ngettext, "{number} mention is new again.", "{number} mentions are new again."
+            ),
+            Status.TO_ANSWER: partial(
+                ngettext, "{number} mention is put to answer.", "{number} mentions are put to answer."
+            ),
+            Status.ANSWERED: partial(
+                ngettext,
+                "{number} mention is marked as answered.",
+                "{number} mentions are marked as answered.",
+            ),
+            Status.DISMISSED: partial(
+                ngettext, "{number} mention is dismissed.", "{number} mentions are dismissed."
+            ),
+        }[status]
+        mentions = self._desk.listener.mentions
+        self._change(lambda workspace, ids: mentions.triage(workspace, ids, status), words)
+
+    def hear_tone(self, tone: Tone | None) -> None:
+        """Keep the tone the user hears in mentions."""
+        mentions = self._desk.listener.mentions
+        words = partial(ngettext, "Tone of {number} mention kept.", "Tone of {number} mentions kept.")
+        self._change(lambda workspace, ids: mentions.set_tone(workspace, ids, tone), words)
+
+    def judge(self, *, is_beacon: bool) -> None:
+        """Say that mentions call for a reply, or that they do not; it is remembered."""
+        mentions = self._desk.listener.mentions
+        right = (
+            "{number} mention calls for a reply: remembered.",
+            "{number} mentions call for a reply: remembered.",
+        )
+        wrong = (
+            "{number} mention calls for no reply: remembered.",
+            "{number} mentions call for no reply: remembered.",
+        )
+        self._change(
+            lambda workspace, ids: mentions.set_beacon(workspace, ids, is_beacon=is_beacon),
+            partial(ngettext, *(right if is_beacon else wrong)),
+        )
+
+    def note(self, text: str) -> None:
+        """Add a note to the mention that is shown."""
+        stream, mention = self._browsing.stream, self._parts.reading.inspector.mention
+        if stream is None or mention is None:
+            return
+        mentions, undo = self._desk.listener.mentions, self._window.actions_by_name["undo"].trigger
+        self._desk.change(
+            lambda: mentions.note(stream.workspace_id, mention.item_id, text),
+            self,
+            lambda _changes: self._parts.toast.say(_("Note kept."), _("Undo"), undo),
+        )
+        self._parts.items.view.setFocus()
+
+    def copy_quote(self) -> None:
+        """Copy the item's address and the words that were found, or those selected on the page."""
+        row = self._opening.row
+        if row is None or not row.link:
+            return
+        selected = self._parts.reading.view.textCursor().selectedText()
+        found = next((match.snippet.text for match in row.matches if match.snippet.text), row.summary)
+        quote = " ".join((selected or found).split())
+        QGuiApplication.clipboard().setText(f"> {quote}\n\n{row.title}\n{row.link}\n")
+        self._parts.toast.say(_("Link and quote copied."))
+
+    def look(self) -> None:
+        """Show the mention whose page is shown, where mentions are listed."""
+        stream, row, inspector = self._browsing.stream, self._opening.row, self._parts.reading.inspector
+        if stream is None or row is None:
+            self._desk.cancel("mention")
+            inspector.show_nothing()
+            return
+        listener, item_id = self._desk.listener, row.id
+        self._desk.read("mention", lambda _token: stream.rows(listener, (item_id,)), self._show)
+
+    def look_back(self) -> None:
+        """Show what happened to the mention."""
+        stream, inspector = self._browsing.stream, self._parts.reading.inspector
+        mention = inspector.mention
+        if stream is None or mention is None:
+            return
+        mentions = self._desk.listener.mentions
+        self._desk.read(
+            "mention-events",
+            lambda _token: mentions.events(stream.workspace_id, mention.item_id),
+            inspector.show_history,
+        )
+
+    def go_to_open(self, by: int) -> None:
+        """Go to the next mention that is new or to answer, or to the one before."""
+        stream = self._browsing.stream
+        if stream is None:
+            return
+        mentions = self._desk.listener.mentions
+        wanted = MentionFilter(statuses=_OPEN)
+        self._desk.read(
+            "open-mentions",
+            lambda _token: frozenset(mentions.ids(stream.workspace_id, wanted)),
+            lambda open_ids: self._go_to_one_of(open_ids, by),
+        )
+
+    def _go_to_one_of(self, open_ids: frozenset[ItemId], by: int) -> None:
+        view, ids = self._parts.items.view, self._parts.items.model.ids
+        here = view.currentIndex().row() if view.currentIndex().isValid() else -1
+        way = range(here + 1, len(ids)) if by > 0 else range(here - 1, -1, -1)
+        place = next((place for place in way if ids[place] in open_ids), None)
+        if place is not None:
+            view.go_to(place, open_it=True)
+        elif by > 0:
+            self._parts.toast.say(_("No mention further down waits to be handled."))
+        else:
+            self._parts.toast.say(_("No mention further up waits to be handled."))
+
+    def _change(
+        self, act: Callable[[WorkspaceId, Sequence[ItemId]], Changes], words: Callable[[int], str]
+    ) -> None:
+        stream = self._browsing.stream
+        ids = self._parts.items.view.chosen_ids()
+        if not ids and self._opening.row is not None:
+            ids = (self._opening.row.id,)
+        if stream is None or not ids:
+            return
+        workspace = stream.workspace_id
+        self._desk.change(lambda: act(workspace, ids), self, partial(self._tell, ids, words))
+
+    def _tell(self, ids: Sequence[ItemId], words: Callable[[int], str], changes: Changes) -> None:
+        number = len(changes.items & frozenset(ids))
+        if not number:
+            self._parts.toast.say(_("So it was already."))
+            return
+        undo = self._window.actions_by_name["undo"].trigger
+        self._parts.toast.say(words(number).format(number=grouped(number)), _("Undo"), undo)
+
+    def _show(self, shown: Sequence[StreamRow]) -> None:
+        row = self._opening.row
+        if shown and row is not None and shown[0].row.id == row.id and self._browsing.stream is not None:
+            self._parts.reading.inspector.show_mention(shown[0])
+        else:
+            self._parts.reading.inspector.show_nothing()
+
+    def _listen(self, changes: Changes, _initiator: object) -> None:
+        if changes.workspaces or changes.searches:
+            self.look()
+            if not self._parts.reading.inspector.history.isHidden():
+                self.look_back()

@@ -1,0 +1,182 @@
+"""What the mentions stream is narrowed by: state, beacons, search, source, time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from listener.domain.feed import Feed
+from listener.domain.ids import FeedId, SearchId
+from listener.domain.mention import MentionCounts, MentionFilter, Status
+from listener.domain.words import _
+from listener.ui.delegates.swatch import Sign, Signs
+from listener.ui.models.stream import ICONS, status_name
+from listener.ui.numbers import grouped
+from listener.ui.theme.colours import ink, mark
+from listener.ui.theme.theme import Theme
+from listener.ui.widgets.buttons import Choice
+from listener.ui.widgets.chip import Chip
+from listener.ui.widgets.flow import FlowLayout
+
+SHOWN_FIRST = frozenset({Status.NEW, Status.TO_ANSWER, Status.ANSWERED})
+_MOST_ROWS = 2
+_DAYS = (0, 1, 7, 30, 90)
+
+
+class StreamBar(QFrame):
+    """Chips and choices; `changed` when one of them was."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("strip-surface")
+        self._feeds: tuple[FeedId, ...] = ()
+        self.statuses = {
+            status: Chip(theme, status_name(status), icon=ICONS[status], checkable=True) for status in Status
+        }
+        self.beacons = Chip(theme, _("Calls for a reply"), icon="question", checkable=True)
+        self.copies = Chip(theme, _("Fold copies"), icon="duplicate", checkable=True)
+        self.sources = Choice(theme, (_("All sources"),))
+        self.sources.setAccessibleName(_("Source"))
+        self.sources.setMaximumWidth(theme.px(170))
+        self.times = Choice(theme, _time_names())
+        self.times.setAccessibleName(_("How far back"))
+        self.searches: dict[SearchId, _SearchChip] = {}
+        first, self._holder = QWidget(), QWidget()
+        flow = FlowLayout(first, gap=theme.px(6))
+        for chip in (*self.statuses.values(), self.beacons):
+            chip.toggled.connect(self._tell)
+            flow.addWidget(chip)
+        self._flow = FlowLayout(self._holder, gap=theme.px(6), rows=_MOST_ROWS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(8))
+        column.setSpacing(theme.px(6))
+        column.addWidget(first)
+        column.addWidget(self._holder)
+        column.addWidget(self._make_more())
+        self.start(SHOWN_FIRST)
+
+    def _make_more(self) -> QWidget:
+        self.more = QWidget()
+        row = QHBoxLayout(self.more)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(6))
+        self.copies.toggled.connect(self._tell)
+        row.addWidget(self.copies)
+        for choice in (self.sources, self.times):
+            choice.activated.connect(self._tell)
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.more.hide()
+        return self.more
+
+    def start(self, statuses: frozenset[Status]) -> None:
+        """Narrow by these states and nothing else, without telling of it."""
+        self.blockSignals(True)
+        for status, chip in self.statuses.items():
+            chip.setChecked(status in statuses)
+        for chip in (self.beacons, self.copies, *self.searches.values()):
+            chip.setChecked(False)
+        self._shade()
+        self.sources.setCurrentIndex(0)
+        self.times.setCurrentIndex(0)
+        self.blockSignals(False)
+
+    def wanted(self, now: datetime) -> MentionFilter:
+        """Return what is let through."""
+        days = _DAYS[max(0, self.times.currentIndex())]
+        source = self.sources.currentIndex() - 1
+        return MentionFilter(
+            statuses=frozenset(status for status, chip in self.statuses.items() if chip.isChecked()),
+            search_id=next((one for one, chip in self.searches.items() if chip.isChecked()), None),
+            feed_id=self._feeds[source] if 0 <= source < len(self._feeds) else None,
+            beacons=self.beacons.isChecked(),
+            since=now - timedelta(days=days) if days else None,
+            by_story=self.copies.isChecked(),
+        )
+
+    def show_counts(self, counts: MentionCounts) -> None:
+        """Say how many mentions are in each state, whatever else narrows the stream."""
+        numbers = {
+            Status.NEW: counts.new,
+            Status.TO_ANSWER: counts.to_answer,
+            Status.ANSWERED: counts.answered,
+            Status.DISMISSED: counts.dismissed,
+        }
+        for status, chip in self.statuses.items():
+            chip.set_count(grouped(numbers[status]))
+        self.beacons.set_count(grouped(counts.beacons_open))
+
+    def offer(self, searches: Sequence[SearchId], signs: Signs, feeds: Sequence[Feed]) -> None:
+        """Offer the searches of the workspace, and sources; what was chosen stays so."""
+        chosen = {one for one, chip in self.searches.items() if chip.isChecked()}
+        self._flow.clear()
+        self.searches = {}
+        for one in searches:
+            if one in signs:
+                chip = _SearchChip(self._theme, signs[one])
+                chip.setChecked(one in chosen)
+                chip.toggled.connect(lambda on, search=one: self._take_search(search, on=on))
+                self.searches[one] = chip
+                self._flow.addWidget(chip)
+        self._shade()
+        self._holder.setVisible(bool(self.searches))
+        self._offer_sources(feeds)
+
+    def _offer_sources(self, feeds: Sequence[Feed]) -> None:
+        ids = tuple(feed.id for feed in feeds)
+        names = [_("All sources"), *(feed.shown_title for feed in feeds)]
+        if names == [self.sources.itemText(place) for place in range(self.sources.count())]:
+            self._feeds = ids
+            return
+        at = self.sources.currentIndex() - 1
+        chosen = self._feeds[at] if 0 <= at < len(self._feeds) else None
+        self._feeds = ids
+        self.sources.clear()
+        self.sources.addItems(names)
+        self.sources.setCurrentIndex(ids.index(chosen) + 1 if chosen in ids else 0)
+
+    def _take_search(self, search: SearchId, *, on: bool) -> None:
+        """One search at a time, or none."""
+        if on:
+            self.blockSignals(True)
+            for one, chip in self.searches.items():
+                chip.setChecked(one == search)
+            self.blockSignals(False)
+        self._shade()
+        self._tell()
+
+    def _shade(self) -> None:
+        chosen = any(chip.isChecked() for chip in self.searches.values())
+        for chip in self.searches.values():
+            chip.set_quiet(on=chosen and not chip.isChecked())
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+class _SearchChip(Chip):
+    """Tinted unless another one is chosen: while none is, none is switched off."""
+
+    def __init__(self, theme: Theme, sign: Sign) -> None:
+        super().__init__(theme, sign.name, sign=sign, checkable=True)
+        self._own_sign, self._is_quiet = sign, False
+
+    def set_quiet(self, *, on: bool) -> None:
+        """Show it as left out, or as let through."""
+        self._is_quiet = on
+        self.update()
+
+    def _colours(self) -> tuple[str, str, str]:
+        if self._is_quiet:
+            return super()._colours()
+        t = self._theme.tokens
+        letters = ink(self._own_sign.colour, t)
+        return mark(self._own_sign.colour, t), letters if self.isChecked() else "", letters
+
+
+def _time_names() -> tuple[str, ...]:
+    return (_("Always"), _("1 day"), _("7 days"), _("30 days"), _("90 days"))
