@@ -18,7 +18,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	touch $@
 
 run: setup
-	$(RUN)listener --sample
+	env -u LISTENER_PROFILE $(RUN)listener --sample
 
 check: setup lint types layers bars
 

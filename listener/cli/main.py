@@ -16,7 +16,7 @@ from listener.cli.face import Face
 from listener.domain.errors import ListenerError, QueryError, SeveralFeeds, WrongUsage
 from listener.domain.words import _
 from listener.runtime import log
-from listener.runtime.files import profile_folder
+from listener.runtime.files import named_profile, profile_folder
 
 INTERRUPTED = 130
 Window = Callable[[Path], int]  # the other face: opens on a profile's folder, returns an exit code
@@ -88,7 +88,7 @@ class Commands(click.Group):
 def cli(ctx: click.Context, *, profile: Path | None, is_json: bool, is_verbose: bool, sample: bool) -> None:
     """Choose the profile; without a command open the window on it."""
     if sample:
-        profile = ctx.with_resource(_sample(profile))
+        profile = ctx.with_resource(_sample(profile or named_profile()))
     folder = profile or profile_folder()
     window: Window | None = ctx.obj
     log.start(is_verbose=is_verbose)

@@ -14,11 +14,17 @@ def resource(name: str) -> Path:
     return (shipped if shipped.is_dir() else _PACKAGE.parent / "resources") / name
 
 
+def named_profile() -> Path | None:
+    """Return the profile that LISTENER_PROFILE names; None where it names none."""
+    named = os.environ.get("LISTENER_PROFILE")
+    return Path(named).expanduser() if named else None
+
+
 def profile_folder() -> Path:
     """Return the user's profile: LISTENER_PROFILE, else the platform's data folder."""
-    named = os.environ.get("LISTENER_PROFILE")
-    if named:
-        return Path(named).expanduser()
+    named = named_profile()
+    if named is not None:
+        return named
     import platformdirs
 
     return Path(platformdirs.user_data_dir("listener", appauthor=False))

@@ -86,7 +86,14 @@ def test_ctrl_c_ends_with_130(run, press, monkeypatch):
     assert len(run(press, "items").rows) == 3
 
 
+def test_the_sample_fills_the_profile_that_the_environment_names(run, profile, monkeypatch):
+    monkeypatch.setenv("LISTENER_PROFILE", str(profile))
+    assert main(["--sample", "feeds"]) == 0
+    assert len(run(profile, "feeds").rows) == 3
+
+
 def test_the_sample_is_there_without_a_request(run, profile, capsys, monkeypatch):
+    monkeypatch.delenv("LISTENER_PROFILE", raising=False)
     assert main(["--json", "--sample", "feeds"]) == 0
     feeds = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(feeds) == 3
