@@ -12,6 +12,7 @@ import listener
 from listener.app.results import RefreshResult
 from listener.domain.changes import Changes
 from listener.domain.exchange import Style
+from listener.domain.mention import Status, Tone
 from listener.domain.rule import Deed
 from listener.domain.search import Role
 from listener.ui.models.places import Kind, Place
@@ -118,6 +119,7 @@ def test_a_session_calls_no_door_on_the_windows_thread(guard, town, qtbot, tmp_p
     session.exchanging.read_file(file)
     qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
     session.exchanging.dialog.reject()
+    _work_through_mentions(session, qtbot)
     session.adjusting.set("density", "roomy")
     session.adjusting.zoom(1)
     session.refreshing.refresh()
@@ -155,3 +157,36 @@ def test_listening_calls_no_door_on_the_windows_thread(guard, town, qtbot):
     qtbot.waitUntil(lambda: session.adjusting.values.get("keep-in-tray") is True)
     guard.is_on = False
     assert guard.stacks == [], guard.stacks[0]
+
+
+def _work_through_mentions(session, qtbot):
+    """Make a workspace, triage, note, narrow, undo, and leave it."""
+    parts, inspector = session.window.parts, session.window.parts.reading.inspector
+    session.workspacing.make()
+    session.workspacing.dialog.name.setText("Bay")
+    session.workspacing.dialog.do.click()
+    qtbot.waitUntil(lambda: parts.items.view.is_stream and len(parts.items.model.ids) > 0)
+    qtbot.waitUntil(lambda: parts.items.model.mention_of(parts.items.model.ids[0]) is not None)
+    parts.items.view.go_to(0, open_it=True)
+    first = parts.items.model.ids[0]
+    qtbot.waitUntil(lambda: inspector.mention is not None and inspector.mention.item_id == first)
+    session.triaging.triage(Status.ANSWERED)
+    session.triaging.note("Ask Maya")
+    session.triaging.hear_tone(Tone.GOOD)
+    session.triaging.judge(is_beacon=True)
+    qtbot.waitUntil(lambda: bool(inspector.mention.notes) and inspector.mention.is_beacon)
+    session.triaging.look_back()
+    qtbot.waitUntil(lambda: "Ask Maya" in inspector.history.text())
+    session.triaging.go_to_open(1)
+    parts.items.view.grab()
+    inspector.grab()
+    parts.items.stream_bar.beacons.click()
+    session.marking.undo()
+    qtbot.waitUntil(lambda: "Undone" in parts.toast.words)
+    session.workspacing.open_menu(parts.title.switcher)
+    session.workspacing.menu.close()
+    session.workspacing.edit()
+    session.workspacing.dialog.do.click()
+    qtbot.waitUntil(lambda: session.workspacing.dialog is None)
+    session.workspacing.choose(None)
+    qtbot.waitUntil(lambda: parts.items.shown_title == "All items")

@@ -86,6 +86,10 @@ class Workspacing(QObject):
         text = to_bytes(replace(self._state(), geometry="", item_id=0)).decode()
         if text != workspace.layout:
             service = self._desk.listener.workspaces
+            kept = replace(workspace, layout=text)
+            self._arranging.workspaces = tuple(
+                kept if one.id == kept.id else one for one in self._arranging.workspaces
+            )
             self._desk.write(lambda: service.set_layout(workspace.id, text), self._take_quietly)
 
     def open_menu(self, anchor: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from listener.domain.ids import SearchId
 from listener.domain.listing import ItemRow
 from listener.domain.page import Page
-from listener.domain.words import _
+from listener.domain.words import _, ngettext
 from listener.ui.delegates.swatch import Signs
 from listener.ui.panels.article_view import TextArticleView
 from listener.ui.panels.empty import EmptyState
@@ -169,7 +169,8 @@ class ReadingPanel(QWidget):
         if narrow:
             self._where.setText(f"{max(self._match + 1, 1)} / {total}")
         elif self._match < 0:
-            self._where.setText(_("{total} matches").format(total=total))
+            words = ngettext("{total} match", "{total} matches", total)
+            self._where.setText(words.format(total=total))
         else:
             words = _("match {number} of {total}")
             self._where.setText(words.format(number=self._match + 1, total=total))
