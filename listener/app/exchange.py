@@ -55,20 +55,19 @@ class Exchange:
         title: str = "",
         workspace: Workspace | None = None,
     ) -> bytes:
-        """Return a list of all feeds, or of those in `circles`, with reports in it.
+        """Return a list of all feeds, or of those in `circles`; with reports in it and on its feeds.
 
         A `workspace` is handed on whole: in full style, with its circles, feeds, and searches.
         """
-        from listener.opml.report import outline_of_report
+        from listener.opml.report import carrying, outline_of_report
         from listener.opml.write import write
 
         if workspace is not None:
             title, style, circles = title or workspace.name, Style.FULL, workspace.circles
         shown = Shown(title or _("Feeds in Listener"), self._parts.now(), style, tuple(circles), workspace)
         document = outline_of(self._library(), shown)
-        return write(
-            dataclasses.replace(document, outlines=(*document.outlines, *map(outline_of_report, reports)))
-        )
+        listed = carrying(document.outlines, reports)
+        return write(dataclasses.replace(document, outlines=(*listed, *map(outline_of_report, reports))))
 
     def _library(self) -> Library:
         store = self._parts.store

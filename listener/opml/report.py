@@ -1,15 +1,19 @@
 """A report becomes an outline with exact values in Listener's namespace, and such an outline a report."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from listener.domain.address import feed_key
 from listener.domain.ids import ItemId
 from listener.domain.outline import NAMESPACE, Attributes, OpmlDocument, Outline
 from listener.domain.report import Cell, Column, Grain, Kind, Report, Row, Snapshot
 from listener.domain.words import _
 from listener.opml.cells import cell_of, cell_text, kind_of, time_of, time_text
 
+_SAID_ELSEWHERE = ("feed_id", "url", "title")  # by the feed's own attributes
 _LONGEST_LIST = 100_000  # entries of one cell, rows of one report: more is no report of ours
 
 
@@ -37,6 +41,37 @@ def outline_of_report(report: Report) -> Outline:
         _section("notes", _("Notes"), [Outline(_named(note)) for note in report.notes]),
     )
     return Outline(head, sections)
+
+
+def carrying(outlines: tuple[Outline, ...], reports: Iterable[Report]) -> tuple[Outline, ...]:
+    """Return a subscription list whose feeds carry the columns of reports on feeds.
+
+    A column is an attribute called by the report and itself, such as `listener:top-sources.count`.
+    """
+    columns: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for report in reports:
+        for row in report.rows:
+            if row.feed_url is not None:
+                columns[feed_key(row.feed_url)].extend(_columns_of(report, row))
+    return tuple(_carrying(outline, columns) for outline in outlines)
+
+
+def _carrying(outline: Outline, columns: Mapping[str, list[tuple[str, str]]]) -> Outline:
+    url = outline.get("xmlUrl")
+    added = columns.get(feed_key(url), []) if url else []
+    return replace(
+        outline,
+        attributes=(*outline.attributes, *added),
+        children=tuple(_carrying(child, columns) for child in outline.children),
+    )
+
+
+def _columns_of(report: Report, row: Row) -> list[tuple[str, str]]:
+    return [
+        _own(f"{report.name}.{column.name}", cell_text(cell))
+        for column in report.columns
+        if column.name not in _SAID_ELSEWHERE and (cell := row.cells.get(column.name)) is not None
+    ]
 
 
 def snapshots_in(document: OpmlDocument, now: datetime) -> tuple[tuple[Snapshot, ...], tuple[str, ...]]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.outline import OpmlDocument, Outline
+from listener.domain.outline import NAMESPACE, OpmlDocument, Outline
 from listener.domain.report import Column, Grain, Kind, Rate, Records, Report, Row
 from listener.opml.read import read
-from listener.opml.report import outline_of_report, snapshots_in
+from listener.opml.report import carrying, outline_of_report, snapshots_in
 from listener.opml.write import write
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -205,3 +205,17 @@ def test_a_snapshot_is_dated_by_its_file(date, expected) -> None:
     document = OpmlDocument(head=head, outlines=(outline_of_report(small()),))
     (snapshot,), _warnings = snapshots_in(document, datetime(2000, 1, 1, tzinfo=UTC))
     assert snapshot.dated_at == expected
+
+
+def test_the_feeds_of_a_list_carry_the_columns_of_a_report() -> None:
+    feed = Outline((("text", "F"), ("xmlUrl", "HTTPS://f.example:443/feed")))
+    other = Outline((("text", "G"), ("xmlUrl", "https://g.example/feed")))
+    circle = Outline((("text", "C"),), (feed, other))
+    (carried,) = carrying((circle,), (small(), small(name="other")))
+    assert carried.children[0].attributes == (
+        *feed.attributes,
+        (f"{{{NAMESPACE}}}top-sources.count", "3"),
+        (f"{{{NAMESPACE}}}other.count", "3"),
+    )
+    assert carried.children[1] == other
+    assert b'listener:top-sources.count="3"' in write(OpmlDocument(outlines=(carried,)))
