@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from listener.domain.decide import Held, HeldItem, title_key
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.item import ItemKeys
+from listener.domain.recognise import Held, HeldItem, title_key
 from listener.store import codec
 
 

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.decide import Held, HeldItem, Key, Reason, Verdict, decide, title_key
+from listener.domain.decide import Reason, Verdict, decide
 from listener.domain.identity import keys
 from listener.domain.ids import ItemId
 from listener.domain.item import Content, item_time
 from listener.domain.parsed import PreparedFeed, PreparedItem
+from listener.domain.recognise import Held, HeldItem, Key, title_key
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 LATER = FIRST + timedelta(days=2)
