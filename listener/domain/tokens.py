@@ -61,28 +61,39 @@ def words(text: str) -> list[tuple[str, int]]:
 
 def positions(text: str) -> dict[str, list[int]]:
     """Return the positions of every word, increasing."""
-    return positions_in(normal_form(text).text)
+    return positions_in(normal_text(text))
 
 
 def positions_in(normalised: str) -> dict[str, list[int]]:
     """Return the positions of every word of a text in normal form, increasing."""
     found: dict[str, list[int]] = defaultdict(list)
+    in_order, ends = rows_in(normalised)
+    for position, word in enumerate(in_order):
+        found[word].append(position)
+    for word, position in ends:
+        found[word].append(position)
+    for word, _ in ends:
+        found[word].sort()
+    return dict(found)
+
+
+def rows_in(normalised: str) -> tuple[list[str], list[tuple[str, int]]]:
+    """Return the words of a text in normal form, one a position, and the ends of its runs.
+
+    The end of a run is its last character alone, at the position of the last pair.
+    """
     if not has_runs(normalised):
-        for position, word in enumerate(normalised.split()):
-            found[word].append(position)
-        return dict(found)
-    position = 0
+        return normalised.split(), []
+    in_order: list[str] = []
+    ends: list[tuple[str, int]] = []
     for match in _WORD.finditer(normalised):
         word = match.group()
         if match.group("run") is None or len(word) == 1:
-            found[word].append(position)
-            position += 1
+            in_order.append(word)
             continue
-        for pair in map(add, word, word[1:]):
-            found[pair].append(position)
-            position += 1
-        found[word[-1]].append(position - 1)
-    return dict(found)
+        in_order += map(add, word, word[1:])
+        ends.append((word[-1], len(in_order) - 1))
+    return in_order, ends
 
 
 def tokenise(text: str) -> list[Token]:
@@ -159,8 +170,23 @@ def _become(text: str) -> str:
     return text.translate(_BECOMES)
 
 
+def normal_text(text: str) -> str:
+    """Return the text of `normal_form`, sooner: where each character came from is not told."""
+    if text.isascii():
+        return _become(text)
+    present = set(_NOT_ASCII.findall(text))
+    if not present <= _regular:
+        _learn(present - _regular - _odd)
+        for dropped in filter(characters.is_dropped, present & _odd):
+            text = text.replace(dropped, "")
+        present = {character for character in present if not characters.is_dropped(character)}
+        if any(map(characters.is_joining, present & _odd)):
+            return normal_form(text).text
+    return _become(_with_ascii(text, present))
+
+
 def _with_ascii(text: str, present: set[str]) -> str:
-    """Return the text with regular characters replaced, if that leaves ASCII, which is quick to translate."""
+    """Return the text with these characters replaced, if that leaves ASCII, which is quick to translate."""
     become = {character: _BECOMES[ord(character)] for character in present}
     if len(become) > _FEW or not "".join(become.values()).isascii():
         return text

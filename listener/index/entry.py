@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from listener.domain import tokens
 from listener.domain.document import Document
 from listener.domain.ids import ItemId, VersionId
-from listener.index.packing import MOST_NARROW, frequency, pack, pack_words
+from listener.index.packing import MOST_NARROW, frequency, pack, pack_words, unpack
 from listener.index.tags import tags_of
 
 TEXT_FIELDS = ("author", "body", "category", "link", "title")
@@ -61,10 +61,11 @@ def entry_of(document: Document) -> Entry:
 def _packed(values: Sequence[str]) -> dict[str, bytes]:
     """Return where each word stands in a field; its values lie so far apart that no phrase reaches over."""
     if len(values) == 1:
-        normalised = tokens.normal_form(values[0]).text
-        if not tokens.has_runs(normalised):
-            return pack_words(normalised.split())
-        return {word: pack(places) for word, places in tokens.positions_in(normalised).items()}
+        words, ends = tokens.rows_in(tokens.normal_text(values[0]))
+        packed = pack_words(words)
+        for word, places in _by_word(ends).items():
+            packed[word] = pack(sorted([*unpack(packed.get(word, b"")), *places]))
+        return packed
     found: dict[str, list[int]] = {}
     base = 0
     for value in values:
@@ -74,6 +75,13 @@ def _packed(values: Sequence[str]) -> dict[str, bytes]:
             last = max(last, places[-1])
         base += last + 1 + GAP
     return {word: pack(places) for word, places in found.items()}
+
+
+def _by_word(ends: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word, place in ends:
+        found.setdefault(word, []).append(place)
+    return found
 
 
 def _count(words: dict[str, bytes]) -> int:

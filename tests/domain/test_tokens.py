@@ -79,6 +79,11 @@ def test_the_fast_way_gives_what_the_plain_rule_gives(text: str) -> None:
 
 
 @given(texts)
+def test_the_normal_text_is_that_of_the_normal_form(text: str) -> None:
+    assert tokens.normal_text(text) == tokens.normal_form(text).text
+
+
+@given(texts)
 def test_positions_are_the_words_by_name(text: str) -> None:
     by_name: dict[str, list[int]] = {}
     for word, position in tokens.words(text):

@@ -46,16 +46,17 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     sizes = [*asked.items, *([1_000_000] if asked.million else [])]
-    with_lab = asked.lab or not sizes
+    if not sizes and not asked.lab:
+        asked.lab, sizes = True, [10_000, 100_000]
     with contextlib.ExitStack() as stack:
         folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(exist_ok=True)
-        if with_lab:
+        if asked.lab:
             shared = Path(os.environ.get("LISTENER_SHARED", HERE.parents[3] / "shared"))
             kept = corpus.keep(folder / "lab.db", corpus.lab(shared))
             (count,) = sqlite3.connect(kept).execute("SELECT count(*) FROM item").fetchone()
             report("lab", folder, kept, count - WAITING, lab())
-        for size in sizes or (10_000, 100_000):
+        for size in sizes:
             kept = corpus.keep(folder / f"generated-{size}.db", corpus.generated(size + WAITING))
             report(f"generated-{size}", folder, kept, size, generated())
 
@@ -167,35 +168,33 @@ def asking(
 
 
 def starting(say: Callable[..., None], path: Path, kept: Path, count: int) -> None:
-    """Measure the start until the first answer: after a clean end, and after a kill with 2,000 unwritten."""
+    """Measure the start until the first answer: after a clean end, and after a kill with items unwritten."""
     request = SearchRequest(words(corpus.COMMON), limit=50)
 
-    def first_answer(last: int) -> float:
+    def first_answer(last: int) -> tuple[float, float, Index]:
         engines.trusted.cache_clear()  # each process proves its engine once
-        started = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         index = Index.open(path, peers.KeptSource(kept, last), write=False, language=Language())
         index.search(request)
-        took = time.perf_counter() - started
-        index.close()
-        return took * 1000
+        return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000, index
 
-    clean = statistics.median(first_answer(count) for _ in range(5))
-    say("\nstart until the first answer after imports, wall ms")
-    say(f"  {clean:.0f} after a clean end (must: 150 at 100,000)")
-    started = time.perf_counter()
-    index = Index.open(path, peers.KeptSource(kept, count + WAITING), write=False, language=Language())
-    found = index.search(request)
-    killed = (time.perf_counter() - started) * 1000
+    say("\nstart until the first answer, after imports" + f"{'wall ms':>12}{'CPU ms':>12}{'must':>12}")
+    taken = [first_answer(count) for _ in range(5)]
+    for _, _, index in taken:
+        index.close()
+    wall, cpu = (statistics.median(each[place] for each in taken) for place in (0, 1))
+    say(f"{'  after a clean end':43}{wall:12.0f}{cpu:12.0f}{'150':>12}")
+    wall, cpu, index = first_answer(count + WAITING)
     assert index.state().in_memory == WAITING, index.state()
     index.close()
+    say(f"{f'  after a kill with {WAITING:,} unwritten':43}{wall:12.0f}{cpu:12.0f}{'1,000':>12}")
     source = peers.KeptSource(kept, count)
     index = Index.open(path, source, write=False, language=Language())
     index.search(request)
     source.last += REFRESHED
     searchable, _ = timed(index.drain, 1)
     index.close()
-    say(f"  {killed:.0f} after a kill with {WAITING:,} unwritten ({found.count:,} found; must: 1,000)")
-    say(f"\n{REFRESHED} items of a refresh made searchable: {searchable:.1f} CPU ms, nothing written")
+    say(f"{f'{REFRESHED} items of a refresh made searchable':43}{'':12}{searchable:12.0f}")
 
 
 def hostile(say: Callable[..., None], path: Path, kept: Path, count: int) -> None:
