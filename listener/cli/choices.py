@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from listener.domain.errors import WrongUsage
 from listener.domain.ids import CircleId, FeedId
+from listener.domain.words import _
 
 if TYPE_CHECKING:
     from listener.app.listener import Listener
@@ -34,7 +36,10 @@ def interval(
     listener: "Listener", since: str | None, until: str | None
 ) -> tuple[datetime | None, datetime | None]:
     """Return the moments of --since and --until, a last day included; raise WrongUsage."""
-    return (
-        listener.settings.moment(since) if since else None,
-        listener.settings.moment(until, is_end=True) if until else None,
-    )
+    begins_at = listener.settings.moment(since) if since else None
+    ends_at = listener.settings.moment(until, is_end=True) if until else None
+    if begins_at and ends_at and begins_at >= ends_at:
+        raise WrongUsage(
+            _("The period ends before it begins: {since} to {until}.").format(since=since, until=until)
+        )
+    return begins_at, ends_at

@@ -79,6 +79,7 @@ def test_a_snapshot_stands_beside_the_live_report(run, press, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
+        (("top-sources", "--since", "2026-03-02", "--until", "2026-03-01"), "usage"),
         (["nothing"], "not-found"),
         (["top-sources", "--format", "smoke"], "not-found"),
         (["top-sources", "--output", "report.smoke"], "not-found"),
