@@ -122,6 +122,9 @@ class Items:
                 return self._parts.write(lambda: marks.mark_read(ids, read=mark is Mark.READ))
             case Mark.STAR | Mark.UNSTAR:
                 return self._parts.write(lambda: marks.star(ids, starred=mark is Mark.STAR))
+            case Mark.HIDE | Mark.UNHIDE:
+                hidden = self._parts.store.hidden
+                return self._parts.write(lambda: hidden.hide(ids, hidden=mark is Mark.HIDE))
 
     def label(self, ids: Sequence[ItemId], name: str, *, on: bool) -> Changes:
         """Put a label on items, or take it off."""

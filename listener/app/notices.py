@@ -34,10 +34,14 @@ class Notices:
             hours(str(self._parts.setting("quiet-hours"))),
             clock(str(self._parts.setting("digest-at"))),
         )
-        ids = sorted(new)
+        new = frozenset(new)
+        waiting = (*new, *(one.item_id for one in before.held))
+        hidden = self._parts.store.hidden.among(waiting)
+        held = [one for one in before.held if one.item_id not in hidden]
+        ids = sorted(new - hidden)
         arrived = (*self._mentioned(ids), *self._arrived(ids))
         now = self._parts.now()
-        decision = told((*before.held, *arrived), searches, manners, now=now, last_at=last_at)
+        decision = told((*held, *arrived), searches, manners, now=now, last_at=last_at)
         if manners.quiet is not None and manners.quiet.hold(now.astimezone(manners.zone).time()):
             return dataclasses.replace(decision, spikes=before.spikes)
         touched = {one.search_id for one in arrived}

@@ -19,7 +19,7 @@ from listener.domain.listing import ItemRow
 from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
 from listener.domain.reason import Reason
-from listener.domain.rule import Deed, Taken
+from listener.domain.rule import Deed, Taken, hidden_by
 from listener.domain.search import SavedSearch
 from listener.domain.settings import Setting, Value
 
@@ -52,10 +52,14 @@ class RuleRun:
 
     @property
     def to_tell(self) -> tuple[Taken, ...]:
-        """Return those of which the user wants to be told."""
-        return tuple(
-            each for each in self.taken if any(action.deed is Deed.NOTIFY for action in each.rule.actions)
+        """Return those of which the user wants to be told, without what the run hid."""
+        hidden = hidden_by(self.taken)
+        told = (
+            Taken(each.rule, tuple(item for item in each.items if item not in hidden))
+            for each in self.taken
+            if any(action.deed is Deed.NOTIFY for action in each.rule.actions)
         )
+        return tuple(each for each in told if each.items)
 
 
 NO_RUN = RuleRun((), Changes())
@@ -114,6 +118,8 @@ class Mark(Enum):
     UNREAD = "unread"
     STAR = "star"
     UNSTAR = "unstar"
+    HIDE = "hide"
+    UNHIDE = "unhide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from listener.domain.changes import Changes
 from listener.domain.errors import QueryError
 from listener.domain.ids import ItemId, RuleId
 from listener.domain.mention import Status
-from listener.domain.rule import Action, Deed, Rule, RuleLine, Taken, taken
+from listener.domain.rule import Action, Deed, Rule, RuleLine, Taken, hidden_by, taken
 from listener.domain.words import ngettext
 from listener.runtime.token import Token
 
@@ -108,6 +108,8 @@ class Rules:
                 for action in each.rule.actions:
                     changes |= self._do(action, each.items)
                 self._store.note(each.rule.name, each.rule.actions, each.items)
+            # Last, for what is hidden is no mention any more, and later rules may set its status.
+            changes |= self._parts.store.hidden.hide(hidden_by(run))
         return changes | Changes(rules=True, undo=True)
 
     def _do(self, action: Action, items: Sequence[ItemId]) -> Changes:
@@ -121,7 +123,7 @@ class Rules:
                 return marks.label(items, action.text)
             case Deed.STATUS:
                 return self._triage(items, Status(action.text))
-            case Deed.NOTIFY:
+            case Deed.NOTIFY | Deed.HIDE:
                 return Changes()
 
     def _triage(self, items: Sequence[ItemId], status: Status) -> Changes:

@@ -13,6 +13,7 @@ from listener.domain.ids import CircleId, ItemId
 from listener.domain.item import Item
 from listener.domain.listing import ItemRow
 from listener.domain.matching import found_by
+from listener.domain.query.hiding import without_hidden
 from listener.domain.searching import SearchRequest, Sort
 from listener.runtime.token import Token
 
@@ -43,11 +44,12 @@ class Searching:
     ) -> Found:
         """Return the items a query holds for, with the exact count; raise QueryError, Cancelled.
 
+        What is hidden is found only by a query that asks for it: `is:hidden`.
         With `by_story` items that tell one story count once: the oldest, or the most relevant, is there.
         """
         read = self._queries.resolved(text)
         request = SearchRequest(
-            read.node,
+            without_hidden(read.node) if self._parts.store.hidden.any() else read.node,
             circles=frozenset(circles),
             sort=sort,
             limit=None if by_story else limit,

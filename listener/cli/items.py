@@ -90,6 +90,13 @@ def show(face: Face, *, item: int, as_html: bool) -> None:
 @click.option("--unread", "mark", flag_value="unread", help=_("Unread."))
 @click.option("--star", "mark", flag_value="star", help=_("With a star."))
 @click.option("--unstar", "mark", flag_value="unstar", help=_("Without a star."))
+@click.option(
+    "--hide",
+    "mark",
+    flag_value="hide",
+    help=_("Out of all lists and counts; a search for is:hidden finds it."),
+)
+@click.option("--unhide", "mark", flag_value="unhide", help=_("Back in lists and counts."))
 @click.option("--label", metavar="L", help=_("With this label."))
 @click.option("--no-label", metavar="L", help=_("Without this label."))
 @json_option
@@ -107,7 +114,9 @@ def mark(
     from listener.app.results import Mark
 
     if sum(each is not None for each in (mark, label, no_label)) != 1:
-        raise WrongUsage(_("Say one of --read, --unread, --star, --unstar, --label and --no-label."))
+        raise WrongUsage(
+            _("Say one of --read, --unread, --star, --unstar, --hide, --unhide, --label and --no-label.")
+        )
     if bool(ids) == (matching is not None):
         raise WrongUsage(_("Name the items, or give a query with --matching."))
     with face.writing() as listener:

@@ -23,6 +23,9 @@ _ACTIONS = (
         "--status", type=click.Choice([each.value for each in Status]), help=_("Triage its mentions.")
     ),
     click.option("--notify", is_flag=True, help=_("Tell of what it takes.")),
+    click.option(
+        "--hide", is_flag=True, help=_("Keep what it takes out of lists and counts; is:hidden finds it.")
+    ),
 )
 
 
@@ -167,9 +170,9 @@ def _chosen(listener: "Listener", names: Sequence[str]) -> tuple[Rule, ...] | No
 
 
 def _actions(
-    *, read: bool, star: bool, labels: Sequence[str], status: str | None, notify: bool
+    *, read: bool, star: bool, labels: Sequence[str], status: str | None, notify: bool, hide: bool
 ) -> tuple[Action, ...]:
-    said = ((read, Deed.READ), (star, Deed.STAR), (notify, Deed.NOTIFY))
+    said = ((read, Deed.READ), (star, Deed.STAR), (notify, Deed.NOTIFY), (hide, Deed.HIDE))
     simple = [Action(deed) for is_said, deed in said if is_said]
     labelled = [Action(Deed.LABEL, label) for label in labels]
     return (*simple, *labelled, *([Action(Deed.STATUS, status)] if status else []))

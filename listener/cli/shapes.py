@@ -76,6 +76,7 @@ def about(value: Item, searches: Sequence[str]) -> Shape:
         "enclosures": [_enclosure(each) for each in content.enclosures],
         "read": value.state.read,
         "starred": value.state.starred,
+        "hidden": value.state.is_hidden,
         "labels": list(value.state.labels),
         "circles": list(value.circles),
         "searches": list(searches),

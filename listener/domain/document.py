@@ -21,6 +21,7 @@ class DocumentState:
     duplicate: bool = False  # an earlier item tells the same story
     mention: frozenset[str] = frozenset()  # what it is in any workspace: mention, new, to-answer ...
     has_notes: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

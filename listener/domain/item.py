@@ -63,6 +63,7 @@ class ItemState:
     read: bool = False
     starred: bool = False
     labels: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Deed(Enum):
     LABEL = "label"  # `text` is the label
     STATUS = "status"  # of its mentions, in every workspace; `text` is the status
     NOTIFY = "notify"
+    HIDE = "hide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,16 @@ def taken(
     return tuple(run)
 
 
+def hidden_by(run: Iterable[Taken]) -> frozenset[ItemId]:
+    """Return the items that a run hides."""
+    return frozenset(
+        item
+        for each in run
+        if any(action.deed is Deed.HIDE for action in each.rule.actions)
+        for item in each.items
+    )
+
+
 def checked(rule: Rule) -> Rule:
     """Return the rule with its texts folded; raise WrongUsage where it cannot do anything."""
     name = " ".join(rule.name.split())
@@ -125,5 +136,6 @@ def _words(action: Action) -> str:
         Deed.LABEL: _("label {text}"),
         Deed.STATUS: _("set status {text}"),
         Deed.NOTIFY: _("tell"),
+        Deed.HIDE: _("hide"),
     }[action.deed]
     return sentence.format(text=action.text)

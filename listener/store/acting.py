@@ -17,6 +17,7 @@ _ITEM_TABLES = {
     "item_label": "item_id",
     "mention": "item_id",
     "mention_event": "item_id",
+    "hidden_item": "item_id",
 }
 _WORKSPACE_TABLES = {
     "workspace": "id",

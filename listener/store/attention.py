@@ -8,18 +8,20 @@ from listener.domain.attention import Attended
 from listener.domain.ids import FeedId, ItemId
 from listener.store import codec
 from listener.store.database import Database
+from listener.store.hidden import shown
 
 _OPENED = """
 INSERT INTO opened (item_id, first_at, last_at, times)
 SELECT i.id, ?1, ?1, 1 FROM json_each(?2) e JOIN item i ON i.id = e.value WHERE true
 ON CONFLICT (item_id) DO UPDATE SET last_at = ?1, times = times + 1
 """
-_BY_FEED = """
+_BY_FEED = f"""
 SELECT i.feed_id, count(*), sum(i.read), sum(i.starred),
   sum(EXISTS (SELECT 1 FROM opened o WHERE o.item_id = i.id)),
   sum(EXISTS (SELECT 1 FROM clip c WHERE c.item_id = i.id)),
   sum(EXISTS (SELECT 1 FROM match m WHERE m.item_id = i.id))
-FROM item i INDEXED BY item_newest WHERE i.item_time >= ? AND i.item_time < ? GROUP BY i.feed_id
+FROM item i INDEXED BY item_newest WHERE i.item_time >= ? AND i.item_time < ? AND {shown("i.id")}
+GROUP BY i.feed_id
 """
 
 

@@ -68,6 +68,7 @@ STATES = {
         "reasons LIKE '%[\"question\",%' OR reasons LIKE '%[\"advice\",%'))",
         needs_item=True,
     ),
+    "hidden": Condition("i.id IN (SELECT item_id FROM hidden_item)", needs_item=True),
     "duplicate": Condition(f"i.id IN ({COPIES})", needs_item=True),
 }
 

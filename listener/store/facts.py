@@ -13,15 +13,17 @@ from listener.domain.report import Fact, Source
 from listener.store import codec
 from listener.store.conditions import TRUE, in_feeds
 from listener.store.database import Database
+from listener.store.hidden import shown
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
 from listener.store.stories import COPIES
 
 _DAY = 86_400_000_000  # microseconds
-_ITEMS = """
+_ITEMS = f"""
 SELECT i.id, i.feed_id, i.item_time, v.authors, v.title, v.link, b.links
 FROM item i INDEXED BY item_newest CROSS JOIN version v ON v.id = i.version_id
 CROSS JOIN body b ON b.version_id = v.id WHERE i.item_time >= ? AND i.item_time < ?
+AND {shown("i.id")}
 """
 _TEXTS = """
 SELECT i.id, v.title, b.text FROM json_each(?) e CROSS JOIN item i ON i.id = e.value
@@ -46,7 +48,7 @@ class Facts:
         searches: Sequence[SearchId] = (),
         found: Mapping[SearchId, frozenset[ItemId]] = _NO_SEARCHES,
     ) -> tuple[Fact, ...]:
-        """Return the items with item time in [since, until), oldest first.
+        """Return the items with item time in [since, until), oldest first; hidden ones are left out.
 
         `feeds` is the scope (None: all, former ones too). Of `searches` those that hold now are told; `found`
         adds ad-hoc queries by their (negative) id.

@@ -12,7 +12,7 @@ from listener.domain.item import Content, Item, ItemState
 from listener.domain.listing import ItemRow
 from listener.domain.search import ItemMatch
 from listener.domain.story import Story
-from listener.store import codec
+from listener.store import codec, hidden
 from listener.store.holding import holding
 from listener.store.lists import Lists
 from listener.store.stories import stories
@@ -57,8 +57,10 @@ def items(lists: Lists, ids: Sequence[ItemId]) -> tuple[Item, ...]:
     circles = lists.world.tree.paths()
     told = stories(lists.connection, ids)
     found = lists.connection.execute(_ITEMS, (listed,)).fetchall()
+    hidden_ones = hidden.among(lists.connection, ids)
     whole = (
-        _item(row, labels, circles.get(FeedId(row[2]), ()), matches.get(ItemId(row[0]), ())) for row in found
+        _item(row, labels, circles.get(FeedId(row[2]), ()), matches.get(ItemId(row[0]), ()), hidden_ones)
+        for row in found
     )
     return tuple(replace(item, story=told[item.id]) if item.id in told else item for item in whole)
 
@@ -114,6 +116,7 @@ def _item(
     labels: Mapping[int, tuple[str, ...]],
     circles: tuple[str, ...],
     matches: tuple[ItemMatch, ...],
+    hidden_ones: frozenset[int],
 ) -> Item:
     (
         number,
@@ -138,7 +141,7 @@ def _item(
         content=content(row[11:]),
         first_seen_at=codec.moment(seen_at),
         item_time=codec.moment(item_time),
-        state=ItemState(bool(read), bool(starred), labels.get(number, ())),
+        state=ItemState(bool(read), bool(starred), labels.get(number, ()), is_hidden=number in hidden_ones),
         circles=circles,
         searches=tuple(SearchId(match.search_id) for match in matches),
         versions=versions,

@@ -9,6 +9,7 @@ from listener.domain.listing import Counts, Listing, PageKey
 from listener.domain.words import _
 from listener.store import codec
 from listener.store.conditions import STATES, Condition, World, in_feeds, with_label
+from listener.store.hidden import is_any, shown
 from listener.store.rules import Rule, RuleBook
 from listener.store.stories import numbers
 
@@ -46,6 +47,7 @@ class Lists:
     world: World = field(init=False)
     _rules: dict[int, Rule] | None = None
     _is_asking: bool = False
+    _hides: bool | None = None
 
     def __post_init__(self) -> None:
         self.world = World(self.connection, self._mentions)
@@ -75,6 +77,8 @@ class Lists:
     def select(self, listing: Listing) -> Select:
         """Return where the items of a listing come from."""
         select = self._leading(listing)
+        if not self._asks_for_hidden(listing):
+            select = self.without_hidden(select)
         if listing.circle_id is not None:
             feeds = in_feeds(self.world.tree.feeds((listing.circle_id,)))
             select = narrowed(select, feeds)
@@ -85,6 +89,20 @@ class Lists:
         if listing.until is not None:
             select = select.and_also(f"{select.alias}.item_time < ?", codec.micros(listing.until))
         return select
+
+    def without_hidden(self, select: Select) -> Select:
+        """Return the selection without hidden items; where none is hidden, as it is."""
+        return select.and_also(shown(f"{select.alias}.{select.id}")) if self.hides else select
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether any item is hidden."""
+        if self._hides is None:
+            self._hides = is_any(self.connection)
+        return self._hides
+
+    def _asks_for_hidden(self, listing: Listing) -> bool:
+        return listing.search_id is not None and self.rules()[listing.search_id].asks_for_hidden
 
     def _mentions(self, state: str) -> frozenset[int]:
         """Return the items that are mentions in a state; what one of their searches asks is none."""

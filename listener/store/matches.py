@@ -8,6 +8,7 @@ from listener.domain.changes import Changes
 from listener.domain.ids import ItemId, SearchId, VersionId
 from listener.domain.search import ItemMatch, StoredMatch
 from listener.store.database import Database
+from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
@@ -30,10 +31,11 @@ class Matches:
         return tuple(StoredMatch(item_id, match) for item_id in ids for match in found.get(item_id, ()))
 
     def with_reasons(self) -> tuple[ItemId, ...]:
-        """Return the items with a match that has a reason to reply, newest first, whatever their state."""
+        """Return the items with a match that has a reason to reply, newest first, without hidden ones."""
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT DISTINCT item_time, item_id FROM match WHERE reasons <> ''"
+                f" AND {shown('match.item_id')}"
                 " ORDER BY item_time DESC, item_id DESC"
             ).fetchall()
         return tuple(ItemId(row[1]) for row in rows)

@@ -14,8 +14,9 @@ from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.domain.listing import Listing
 from listener.domain.mention import MentionCounts, MentionFilter, Status
 from listener.domain.workspace import Workspace
-from listener.store import codec
+from listener.store import codec, hidden
 from listener.store.conditions import TRUE, in_feeds
+from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists, narrowed
 from listener.store.stories import numbers
@@ -115,7 +116,9 @@ class MentionSet:
         """Return the times of all, also of those touched that no search finds any more."""
         lost = [item_id for item_id in self.touched if item_id not in self.times]
         listed = ", ".join(map(str, lost))
-        rows = self.lists.connection.execute(f"SELECT id, item_time FROM item WHERE id IN ({listed})")
+        rows = self.lists.connection.execute(
+            f"SELECT id, item_time FROM item WHERE id IN ({listed}) AND {shown('item.id')}"
+        )
         return {**self.times, **dict(rows.fetchall())}
 
     def _reasons(self) -> Iterator[tuple[int, FeedId, tuple[reason.Reason, ...]]]:
@@ -141,7 +144,7 @@ def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:
     times: dict[int, int] = {}
     found = {}
     for search_id in workspace.searches:
-        select = narrowed(lists.select(Listing(search_id=search_id)), scope)
+        select = narrowed(lists.without_hidden(lists.select(Listing(search_id=search_id))), scope)
         columns = f"{select.alias}.{select.id}, {select.alias}.item_time"
         rows = lists.connection.execute(select.sql(columns, ordered=False), select.values).fetchall()
         times.update(rows)
@@ -176,11 +179,14 @@ def in_state(lists: Lists, state: str) -> frozenset[int]:
 def states_of(lists: Lists, ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
     """Return what each of some items is in any workspace: `mention`, and its status there; `question` too."""
     matches = holding(lists, json.dumps(list(ids)))
+    kept_back = hidden.among(lists.connection, ids) if lists.hides else frozenset()
     found: dict[int, set[str]] = defaultdict(set)
     for workspace in workspaces(lists.connection):
         done = touched(lists.connection, workspace.id)
         feeds = lists.world.tree.feeds(workspace.circles) if workspace.circles else None
         for item_id, held in matches.items():
+            if item_id in kept_back:
+                continue
             if any(match.search_id in workspace.searches for match in held) and _is_inside(
                 lists, item_id, feeds
             ):

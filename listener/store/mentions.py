@@ -28,6 +28,7 @@ from listener.store.acting import acting
 from listener.store.conditions import TRUE, in_feeds
 from listener.store.corrections import BeaconCorrections
 from listener.store.database import Database
+from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists
 from listener.store.mention_sets import UNTOUCHED, MentionSet, Touched, mention_set, touched
@@ -185,7 +186,7 @@ class _Page:
         self._events = _events(lists.connection, workspace.id, ids)
         rows = lists.connection.execute(
             "SELECT i.id, i.feed_id, i.item_time, i.first_seen_at FROM json_each(?) j"
-            " CROSS JOIN item i ON i.id = j.value",
+            f" CROSS JOIN item i ON i.id = j.value WHERE {shown('i.id')}",
             (json.dumps(list(ids)),),
         )
         self._items = {row[0]: row[1:] for row in rows}
@@ -227,7 +228,8 @@ def _matches(
     order = {search_id: place for place, search_id in enumerate(workspace.searches)}
     scope = in_feeds(lists.world.tree.feeds(workspace.circles)) if workspace.circles else TRUE
     rows = lists.connection.execute(
-        "SELECT i.id FROM json_each(?) j CROSS JOIN item i ON i.id = j.value WHERE " + scope.at("i"),
+        "SELECT i.id FROM json_each(?) j CROSS JOIN item i ON i.id = j.value"
+        f" WHERE {scope.at('i')} AND {shown('i.id')}",
         (listed,),
     )
     inside = {row[0] for row in rows}

@@ -91,6 +91,11 @@ def _merge_item(connection: sqlite3.Connection, old: ItemId, new: ItemId) -> Non
         (old, new),
     )
     connection.execute("UPDATE OR IGNORE mention SET item_id = ? WHERE item_id = ?", (new, old))
+    # One that is not hidden is not lost with one that is.
+    connection.execute(
+        "DELETE FROM hidden_item WHERE item_id = ? AND ? NOT IN (SELECT item_id FROM hidden_item)", (new, old)
+    )
+    connection.execute("DELETE FROM hidden_item WHERE item_id = ?", (old,))
     connection.execute("DELETE FROM item WHERE id = ?", (old,))
 
 

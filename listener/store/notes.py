@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
 
-from listener.store import clip_tables, listening_tables, workspace_tables
+from listener.store import clip_tables, hidden_tables, listening_tables, workspace_tables
 
 Value = int | float | str | bytes | None
 Op = Literal["I", "U", "D"]
@@ -38,6 +38,7 @@ NOTED = {
     **listening_tables.NOTED,
     **clip_tables.NOTED,
     **workspace_tables.NOTED,
+    **hidden_tables.NOTED,
 }
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from listener.domain.errors import QueryError
 from listener.domain.ids import CircleId, SearchId
+from listener.domain.query.hiding import asks_for_hidden
 from listener.domain.query.inline import inlined
 from listener.domain.query.parse import parse
 from listener.domain.query.split import Split, split
@@ -41,6 +42,7 @@ class Rule:
     search_id: SearchId
     part: int | None
     rest: Condition
+    asks_for_hidden: bool = False
 
 
 class RuleBook:
@@ -125,7 +127,8 @@ def _rule(search: SavedSearch, found: Split | None, world: World) -> Rule:
     part = next((one for one in conjuncts if isinstance(one, Part)), None)
     rest = [one for one in conjuncts if one is not part]
     conditions = [scope, *(_condition(one, search.id, world) for one in rest)]
-    return Rule(search.id, part.number if part else None, every(conditions))
+    number = part.number if part else None
+    return Rule(search.id, number, every(conditions), asks_for_hidden(found.rule))
 
 
 def _conjuncts(node: Node) -> Iterator[Node]:

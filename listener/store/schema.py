@@ -7,6 +7,7 @@ What the user chose stands in tables of its own, apart from what feeds said.
 from listener.store import (
     attention_tables,
     clip_tables,
+    hidden_tables,
     listening_tables,
     story_tables,
     workspace_tables,
@@ -283,4 +284,5 @@ INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
     + attention_tables.TABLES
     + story_tables.TABLES
     + workspace_tables.TABLES
+    + hidden_tables.TABLES
 )

@@ -15,7 +15,7 @@ from listener.domain.ids import CircleId, FeedId, ItemId, VersionId
 from listener.domain.ports import CurrentVersion, QueueEntry, VersionSet
 from listener.domain.query.tree import Is, When
 from listener.runtime.clock import now
-from listener.store import codec, connections
+from listener.store import codec, connections, hidden
 from listener.store.conditions import Condition, World, in_feeds, leaf_condition
 from listener.store.database import FILE
 from listener.store.lists import Lists
@@ -154,6 +154,7 @@ class _States:
         self._labels: dict[int, list[str]] = defaultdict(list)
         for item_id, name in connection.execute(_LABELS, (json.dumps(ids),)):
             self._labels[item_id].append(name)
+        self._hidden = hidden.among(connection, ids)
         of_these = f"{COPIES} AND s.item_id IN (SELECT value FROM json_each(?))"
         self._copies = {row[0] for row in connection.execute(of_these, (json.dumps(ids),))}
 
@@ -171,6 +172,7 @@ class _States:
             duplicate=row[0] in self._copies,
             mention=self._mentions.get(row[0], frozenset()),
             has_notes=row[0] in self._noted,
+            hidden=row[0] in self._hidden,
         )
 
 

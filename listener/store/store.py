@@ -21,6 +21,7 @@ from listener.store.corrections import BeaconCorrections
 from listener.store.database import FILE, Database
 from listener.store.facts import Facts
 from listener.store.feeds import Feeds
+from listener.store.hidden import Hidden
 from listener.store.if_then import IfThen
 from listener.store.items import Items
 from listener.store.lock import Lock
@@ -53,6 +54,7 @@ class Store:
         self.circles = Circles(database)
         self.items = Items(database, book)
         self.marks = Marks(database, book)
+        self.hidden = Hidden(database)
         self.searches = Searches(database)
         self.if_then = IfThen(database)
         self.clips = Clips(database)

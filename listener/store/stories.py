@@ -9,6 +9,7 @@ from listener.domain.duplicates import Told, Trace, copied_from
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.story import Story
 from listener.store import codec
+from listener.store.hidden import shown
 
 _CANDIDATES = 60  # the newest a key leads to: boilerplate leads to thousands
 _BY_KEY = "SELECT item_id FROM story_key WHERE key = ? AND item_id <> ? ORDER BY item_id DESC LIMIT ?"
@@ -25,18 +26,19 @@ _OF_ITEMS = """
 SELECT s.item_id, s.story_id FROM json_each(?) j CROSS JOIN story s ON s.item_id = j.value
 WHERE s.story_id IS NOT NULL
 """
-_OF_STORIES = """
+_OF_STORIES = f"""
 SELECT s.story_id, i.feed_id, i.item_time, coalesce(u.own_title, nullif(f.title, ''), f.url)
 FROM json_each(?) j CROSS JOIN story s ON s.story_id = j.value CROSS JOIN item i ON i.id = s.item_id
 CROSS JOIN feed f ON f.id = i.feed_id LEFT JOIN subscription u ON u.feed_id = f.id
-ORDER BY i.item_time, i.id
+WHERE {shown("i.id")} ORDER BY i.item_time, i.id
 """
-# A copy: another item of its story is older.
-COPIES = """
+# A copy: another item of its story is older, and not hidden.
+COPIES = f"""
 SELECT s.item_id FROM story s CROSS JOIN item own ON own.id = s.item_id WHERE s.story_id IS NOT NULL
 AND EXISTS (
   SELECT 1 FROM story o CROSS JOIN item older ON older.id = o.item_id
   WHERE o.story_id = s.story_id AND (older.item_time, older.id) < (own.item_time, own.id)
+  AND {shown("older.id")}
 )
 """
 

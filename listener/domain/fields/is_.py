@@ -5,7 +5,7 @@ from listener.domain.query.field import ValueField, always, one_of
 from listener.domain.query.needs import WORKSPACE_STATES, state_of
 from listener.domain.query.tree import Is, When
 
-CHOICES = ("unread", "read", "starred", *WORKSPACE_STATES, "duplicate")
+CHOICES = ("unread", "read", "starred", *WORKSPACE_STATES, "duplicate", "hidden")
 
 
 def _holds(leaf: Is | When, document: Document) -> bool:
@@ -20,6 +20,8 @@ def _holds(leaf: Is | When, document: Document) -> bool:
             return state.read
         case "starred":
             return state.starred
+        case "hidden":
+            return state.hidden
         case _:
             return state.duplicate
 

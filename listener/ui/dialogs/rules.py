@@ -106,7 +106,12 @@ class RulesDialog(Dialog):
             form.addWidget(label(theme, title, 12, 500, "text_2"))
             form.addWidget(field)
         form.addWidget(label(theme, _("Then"), 12, 500, "text_2"))
-        words = {Deed.READ: _("mark it read"), Deed.STAR: _("star it"), Deed.NOTIFY: _("tell me")}
+        words = {
+            Deed.READ: _("mark it read"),
+            Deed.STAR: _("star it"),
+            Deed.NOTIFY: _("tell me"),
+            Deed.HIDE: _("hide it"),
+        }
         self.ticks = {deed: QCheckBox(text) for deed, text in words.items()}
         for tick in self.ticks.values():
             form.addWidget(tick)
