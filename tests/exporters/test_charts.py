@@ -1,5 +1,6 @@
 import dataclasses
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from listener.domain.chart import Form, Heat, Spark
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
 from listener.domain.search import Role
 from listener.exporters import _xlsx_charts, html_page, pdf_file, xlsx_book
+from listener.paint.sheet import Paragraph
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -85,3 +87,32 @@ def test_a_long_table_is_cut_in_pages_and_said():
     parts = pdf_file._table(many, ZoneInfo("UTC"))
     assert len(parts[0].rows) == 1_000
     assert parts[1].text == "These are the first 1000 of 1001 rows; a workbook or CSV has all."
+
+
+def told(searches: int) -> Report:
+    long = "what was said of it at length " * 20
+    rows = [("Items", f"search {number}: {number} items") for number in range(searches)]
+    rows += [("Quotes", f"A feed, “{long}”: {long}")] * 3 + [("To answer", f"“{long}”")] * 11
+    columns = (Column("section", "Section", Kind.TEXT), Column("text", "Text", Kind.TEXT))
+    made = tuple(Row({"section": section, "text": text}, text) for section, text in rows)
+    return dataclasses.replace(COUNTS, columns=columns, rows=made, charted=COUNTS, notes=("A note.", long))
+
+
+@pytest.mark.parametrize("searches", [1, 12, 300])
+def test_a_brief_is_one_page(qapp, searches: int):
+    content = pdf_file.write(told(searches), NOW)
+    assert re.search(rb"/Type /Pages.{0,200}?/Count 1\b", content, re.DOTALL)
+    assert content.count(b"/Title") == 1 + 3  # sections stand in the outline
+
+
+def test_what_a_brief_leaves_out_is_said():
+    told_parts = pdf_file._told(told(300), pdf_file._FITS[-1])
+    words = [part for part in told_parts if isinstance(part, Paragraph)]
+    assert Paragraph("and 294 more", is_quiet=True) in words
+    assert all(len(part.text) <= 80 for part in words if part.is_point)
+
+
+def test_what_a_workbook_is_about_is_wrapped_and_notes_are_beside_their_name():
+    book = opened(xlsx_book.write(told(1), NOW))
+    assert 'wrapText="1"' in book["xl/styles.xml"]
+    assert '<col min="2" max="2"' in book["xl/worksheets/sheet2.xml"]

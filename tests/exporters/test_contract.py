@@ -5,15 +5,17 @@ import io
 import json
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 import listener.exporters
 import listener.reports
-from listener.domain.report import Describe, Exporter, Grain, Material, Report
+from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.report import Describe, Exporter, Fact, Grain, Material, Report, Selected, Source
 from listener.domain.report_words import sections
+from listener.domain.search import Role
 from listener.opml.read import read
 from listener.opml.report import snapshots_in
 from listener.runtime.folder import offered
@@ -125,6 +127,49 @@ def test_every_report_leaves_in_every_format_without_anything_in_it(name, report
     since = datetime(2026, 3, 1, tzinfo=UTC)
     computed = REPORTS[report].compute(Material((), (), {}, "", since, NOW, since, Grain.DAY, "UTC"))
     assert computed.name == report
+    CHECKS[name](EXPORTERS[name].write(computed, NOW), computed)
+
+
+@pytest.fixture(scope="module")
+def nasty() -> Material:
+    """Material of which every text is hostile, with enough of it for every report to have rows."""
+    names = ("=1+1", "<script>alert(1)</script>", "a|b {{ 7*7 }}", "bank\u202egnp \x1b[31m", "日本語 عربي")
+    facts = [
+        Fact(
+            item_id=ItemId(number),
+            feed_id=FeedId(number % 5),
+            item_time=datetime(2026, 3, 10 if number < 40 else 3, tzinfo=UTC) - timedelta(days=number // 10),
+            authors=(names[number % 5],),
+            searches=frozenset({SearchId(number % 2 + 1)}),
+            title=names[number % 5],
+            link=f"https://f{number % 5}.example/{number}",
+            links=(
+                "javascript:alert(1)",
+                "https://p.example/<b>?=1",
+                f"https://f{(number + 1) % 5}.example/",
+            ),
+            is_copy=False,
+        )
+        for number in range(60)
+    ]
+    sources = {
+        FeedId(number): Source(
+            FeedId(number), f"https://f{number}.example/feed", name, f"https://f{number}.example/"
+        )
+        for number, name in enumerate(names)
+    }
+    searches = tuple(
+        Selected(SearchId(number), names[number], names[number], Role.RIVAL, None) for number in (1, 2)
+    )
+    since, until = datetime(2026, 3, 4, tzinfo=UTC), datetime(2026, 3, 12, tzinfo=UTC)
+    before = datetime(2026, 1, 1, tzinfo=UTC)
+    return Material(facts, searches, sources, names[1], since, until, before, Grain.DAY, "Asia/Tokyo")
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+@pytest.mark.parametrize("report", sorted(REPORTS))
+def test_every_report_of_hostile_names_leaves_in_every_format(name, report, nasty) -> None:
+    computed = REPORTS[report].compute(nasty)
     CHECKS[name](EXPORTERS[name].write(computed, NOW), computed)
 
 
