@@ -61,6 +61,7 @@ def plain_words(text: str) -> list[tuple[str, int]]:
         ("한국어의", "한국어의"),
         ("Acme™ Corp℠x", "acme corp x"),
         ("so\u00adft zero\u200bwidth", "soft zerowidth"),
+        ("so\u00adft cafe\u0301 zero\u200bwidth", "soft cafe zerowidth"),
         ("- \u0301 \u0301a", "a"),
         ("", ""),
     ],
