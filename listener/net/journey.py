@@ -180,7 +180,7 @@ class Journey:
             while piece := answer.piece():
                 unpacker.add(piece)
             return unpacker.body()
-        except FetchError:
+        except BaseException:  # Cancelled too: the connection must not be left open
             answer.leave()
             raise
 

@@ -25,6 +25,7 @@ _TICK_S = 0.1
 _START_S = 30.0
 _PAGE_BYTES = 4096
 _READY = "ready"
+_CLOSED = "It was closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Worker(Generic[A, R]):
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._can_start = True
+        self._is_closed = False
 
     @property
     def is_running(self) -> bool:
@@ -82,7 +84,8 @@ class Worker(Generic[A, R]):
             return self._function(argument)
 
     def close(self) -> None:
-        """End the process, whatever it does; a call under way raises WorkerKilled."""
+        """End the process, whatever it does; calls raise WorkerKilled from now on."""
+        self._is_closed = True
         process = self._process
         if process is not None:
             with contextlib.suppress(ValueError):  # closed by its call just now
@@ -91,6 +94,8 @@ class Worker(Generic[A, R]):
             self._stop()
 
     def _running(self) -> Connection | None:
+        if self._is_closed:
+            raise WorkerKilled(_CLOSED)
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
         self._stop()
@@ -153,6 +158,8 @@ class Worker(Generic[A, R]):
     def _check(self, ends_at: float, token: Token | None) -> None:
         if token is not None:
             token.check()
+        if self._is_closed:
+            raise WorkerKilled(_CLOSED)
         if time.monotonic() > ends_at:
             raise WorkerKilled(f"It took longer than {self._limits.timeout_s:g} seconds.")
         if self._process is not None and memory_bytes(self._process.pid) > self._limits.memory_bytes:

@@ -70,14 +70,33 @@ def test_a_cancelled_call_is_killed(started):
 
 
 def test_a_call_that_can_be_interrupted_is_not_killed(started):
-    context = multiprocessing.get_context("spawn")
-    flag = context.Event()
-    worker = started(flag.wait)
+    done = multiprocessing.get_context("spawn").Event()
+    worker = started(done.wait)
     assert worker.call(0) is False
     assert worker.is_running
-    token = Token(flag)
+    token = Token()
     token.cancel()
-    assert worker.call(60, token, interrupt=flag.set) is True
+    assert worker.call(60, token, interrupt=done.set) is True
+
+
+def test_a_call_that_began_as_the_worker_was_closed_ends(started):
+    worker = started(time.sleep)
+    worker.call(0)
+    seen = []
+
+    def call():
+        try:
+            worker.call(60)
+        except WorkerKilled as killed:
+            seen.append(str(killed))
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    while not worker._lock.locked():
+        pass
+    worker._is_closed = True
+    thread.join(10)
+    assert seen == ["It was closed."]
 
 
 def test_a_process_that_ended_idle_is_started_again(started):
@@ -160,3 +179,11 @@ def test_serving_answers_until_the_other_side_is_gone():
 def test_memory_is_that_of_the_process_or_unknown():
     assert memory_bytes(os.getpid()) > 1024 * 1024
     assert memory_bytes(None) == 0
+
+
+def test_a_closed_worker_starts_nothing_more(started):
+    worker = started(abs)
+    worker.close()
+    with pytest.raises(WorkerKilled, match="closed"):
+        worker.call(-1)
+    assert not worker.is_running
