@@ -22,6 +22,7 @@ _ENTRIES = (
     "listen",
     "rules",
     "reports",
+    "brief",
     "clips",
     "palette",
     "",
