@@ -1,11 +1,13 @@
 """A report as a PDF file: to be printed, or sent to a desk that takes nothing else."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from listener.domain.charting import charts
 from listener.domain.report import Exporter, Kind, Report
-from listener.domain.report_words import clean, facts, for_people, shown, totals
+from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
 from listener.domain.words import _
 from listener.paint.compose import for_file
 from listener.paint.sheet import WIDTH, Grid, Heading, Paragraph, Part, Picture, Sheet
@@ -15,13 +17,37 @@ _MAX_ROWS = 1_000
 _LONGEST = 300  # characters of a cell
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How small a report that is told in sections is made, so that it is one page."""
+
+    scale: float
+    longest: int  # characters of a point
+    points: int  # of a section
+    chart_px: float
+
+
+_FITS = (
+    _Fit(1.0, 400, 100, 220),
+    _Fit(0.9, 400, 100, 200),
+    _Fit(0.85, 240, 100, 180),
+    _Fit(0.8, 240, 24, 160),
+    _Fit(0.8, 160, 16, 160),
+    _Fit(0.75, 110, 12, 140),
+    _Fit(0.75, 80, 6, 120),
+)
+
+
 def write(report: Report, made_at: datetime) -> bytes:
-    """Return facts, charts, totals, table and notes on A4 pages."""
+    """Return facts, charts, totals, table and notes on A4 pages; what is told in sections on one."""
     from listener.paint.pages import pdf
 
     zone = ZoneInfo(report.time_zone)
     made = _("Made by Listener, {moment}.").format(moment=shown(made_at, zone))
-    return pdf(Sheet(_line(report.title), tuple(_parts(report, zone)), made_at, made))
+    title = _line(report.title)
+    if sections(report):
+        return pdf(*(Sheet(title, tuple(_told(report, fit)), made_at, made, fit.scale) for fit in _FITS))
+    return pdf(Sheet(title, tuple(_parts(report, zone)), made_at, made))
 
 
 EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write)
@@ -43,6 +69,26 @@ def _parts(report: Report, zone: ZoneInfo) -> list[Part]:
     return parts
 
 
+def _told(report: Report, fit: _Fit) -> Iterator[Part]:
+    """Yield a report as headings and points, as small as `fit` says; what is left out is said."""
+    yield Paragraph(" · ".join(f"{name}: {_line(value)}" for name, value in facts(report)), is_quiet=True)
+    for chart in charts(report):
+        yield Picture(for_file(chart, WIDTH, fit.chart_px))
+    for name, rows in sections(report):
+        yield Heading(_line(name))
+        for row in rows[: fit.points]:
+            text = _line(row.text, _FITS[0].longest)
+            yield Paragraph(_cut(text, fit.longest), link=row.link, is_point=True)
+        if (more := len(rows) - fit.points) > 0:
+            yield Paragraph(_("and {number} more").format(number=more), is_quiet=True)
+    yield Paragraph("")
+    yield Paragraph(" ".join(_line(note) for note in report.notes), is_quiet=True)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def _table(report: Report, zone: ZoneInfo) -> list[Part]:
     if not report.rows:
         return [Paragraph(_("Nothing was found in this period."))]
@@ -59,9 +105,9 @@ def _table(report: Report, zone: ZoneInfo) -> list[Part]:
     return parts
 
 
-def _line(text: str) -> str:
+def _line(text: str, longest: int = _LONGEST) -> str:
     """Return `text` as one line with places where a long word may break."""
-    cut = " ".join(clean(text).split())[:_LONGEST]
+    cut = " ".join(clean(text).split())[:longest]
     return " ".join(
         word if len(word) <= _RUN else "\u200b".join(word[at : at + _RUN] for at in range(0, len(word), _RUN))
         for word in cut.split(" ")

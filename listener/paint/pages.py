@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
 )
 
 from listener.domain.words import _
@@ -40,8 +41,12 @@ td {{ font-size: 11px; }} h1 {{ font-size: 24px; }} h2 {{ font-size: 16px; }} a 
 """
 
 
-def pdf(sheet: Sheet, look: Look = PAPER) -> bytes:
-    """Return `sheet` as a PDF file with its title and outline set."""
+def pdf(sheet: Sheet, *smaller: Sheet, look: Look = PAPER) -> bytes:
+    """Return `sheet` as a PDF file with its title and outline set.
+
+    Where it takes more than one page and `smaller` ones are given, it is the first of them that takes one,
+    or the last.
+    """
     offscreen.ensure()
     content = QByteArray()
     buffer = QBuffer(content)
@@ -50,11 +55,15 @@ def pdf(sheet: Sheet, look: Look = PAPER) -> bytes:
     writer.setResolution(_DPI)
     writer.setTitle(sheet.title)
     writer.setCreator("Listener")
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), repr(sheet).encode("utf-8", "replace")))
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     fonts = Fonts(look)
     document = _Document(sheet, look, fonts, writer)
+    for other in smaller:
+        if document.text.pageCount() <= 1:
+            break
+        sheet, document = other, _Document(other, look, fonts, writer)
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), repr(sheet).encode("utf-8", "replace")))
     _write(document, writer, sheet, look, fonts)
     buffer.close()
     return outline.added(_dated(bytes(content.data()), sheet.made_at), document.entries())
@@ -110,7 +119,8 @@ class _Document:
         layout.setPaintDevice(device)
         layout.registerHandler(_PICTURE, self._pictures)
         self.text.setPageSize(QSizeF(WIDTH, _HEIGHT))
-        self._look, self._fonts = look, fonts
+        self.text.setIndentWidth(16)
+        self._look, self._fonts, self._scale = look, fonts, sheet.scale
         cursor = QTextCursor(self.text)
         self._paragraph(cursor, sheet.title, 22, is_bold=True, ink=look.text, below=10)
         for part in sheet.parts:
@@ -130,6 +140,11 @@ class _Document:
             case Heading():
                 self._headings.append((part.text, cursor.position()))
                 self._paragraph(cursor, part.text, 15, is_bold=True, ink=self._look.text, above=16, below=6)
+            case Paragraph(is_point=True):
+                self._paragraph(
+                    cursor, part.text, 12, is_bold=False, ink=self._look.text, below=3, link=part.link
+                )
+                self._as_point(cursor)
             case Paragraph():
                 size, ink = (10, self._look.text_3) if part.is_quiet else (12, self._look.text_2)
                 self._paragraph(cursor, part.text, size, is_bold=False, ink=ink, below=2, link=part.link)
@@ -151,9 +166,9 @@ class _Document:
         link: str | None = None,
     ) -> None:
         block, letters = QTextBlockFormat(), QTextCharFormat()
-        block.setTopMargin(above)
-        block.setBottomMargin(below)
-        letters.setFont(self._fonts.font(size, is_bold=is_bold))
+        block.setTopMargin(above * self._scale)
+        block.setBottomMargin(below * self._scale)
+        letters.setFont(self._fonts.font(size * self._scale, is_bold=is_bold))
         letters.setForeground(QColor(ink))
         if link:
             letters.setAnchor(True)
@@ -161,6 +176,14 @@ class _Document:
         cursor.setBlockFormat(block)
         cursor.insertText(text, letters)
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+    @staticmethod
+    def _as_point(cursor: QTextCursor) -> None:
+        """Put the paragraph before `cursor` into a list of its own."""
+        block = QTextCursor(cursor.block().previous())
+        points = QTextListFormat()
+        points.setStyle(QTextListFormat.Style.ListDisc)
+        block.createList(points)
 
     def _grid(self, cursor: QTextCursor, grid: Grid) -> None:
         def cells(row: tuple[str, ...], tag: str) -> str:

@@ -15,11 +15,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of plain text; a quiet one is smaller."""
+    """A paragraph of plain text; a quiet one is smaller, a point stands in a list."""
 
     text: str
     is_quiet: bool = False
     link: str | None = None
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Sheet:
     parts: tuple[Part, ...]
     made_at: datetime
     foot: str = ""  # on every page, before its number
+    scale: float = 1.0  # of its letters; charts keep their size
 
 
 WIDTH = 666.0  # pixels between the margins of a page
