@@ -6,7 +6,10 @@ from typing import Any
 
 from listener.domain.feed import Feed, FeedStatus, Moved, Outcome, Validators
 from listener.domain.ids import FeedId, FeedUrl
+from listener.domain.listing import Counts
+from listener.domain.places import NONE
 from listener.store import codec, tree
+from listener.store.hidden import by_feed
 
 _FEEDS = """
 SELECT f.id, f.url, f.site_url, f.title, s.own_title, f.description, f.language, f.format,
@@ -28,8 +31,12 @@ def read(
     circles = tree.read(connection).paths()
     totals = _counted(connection, "item", only)
     unread = _counted(connection, "item INDEXED BY item_feed_unread", only, "read = 0")
+    hidden = by_feed(connection)
     newest = _newest(connection, [FeedId(row[0]) for row in rows])
-    feeds = [_feed(row, circles.get(FeedId(row[0]), ()), totals, unread, newest) for row in rows]
+    feeds = [
+        _feed(row, circles.get(FeedId(row[0]), ()), totals, unread, hidden.get(row[0], NONE), newest)
+        for row in rows
+    ]
     return tuple(sorted(feeds, key=lambda feed: (feed.shown_title.casefold(), feed.id)))
 
 
@@ -61,6 +68,7 @@ def _feed(
     circles: tuple[str, ...],
     totals: Mapping[int, int],
     unread: Mapping[int, int],
+    hidden: Counts,
     newest: Mapping[int, int | None],
 ) -> Feed:
     (number, url, site_url, title, own_title, description, language, feed_format) = row[:8]
@@ -88,8 +96,8 @@ def _feed(
         validators=Validators(etag, last_modified, body_hash),
         interval_s=interval_s,
         user_agent=user_agent,
-        items=totals.get(number, 0),
-        unread=unread.get(number, 0),
+        items=totals.get(number, 0) - hidden.total,
+        unread=unread.get(number, 0) - hidden.unread,
         hints=codec.unhints(hints),
         moved=Moved(FeedUrl(moved_url), codec.moment(moved_since)) if moved_url else None,
         images=images,

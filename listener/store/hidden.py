@@ -5,10 +5,11 @@ One row of `hidden_item` is one hidden item; all who leave hidden items out ask 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from listener.domain.changes import Changes
 from listener.domain.ids import ItemId
+from listener.domain.listing import Counts
 from listener.domain.words import ngettext
 from listener.store.acting import acting
 from listener.store.database import Database
@@ -19,6 +20,14 @@ INSERT OR IGNORE INTO hidden_item (item_id)
 SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?))
 """
 _SHOW = "DELETE FROM hidden_item WHERE item_id IN (SELECT value FROM json_each(?))"
+_BY_FEED = """
+SELECT i.feed_id, count(*), sum(i.read = 0)
+FROM hidden_item h CROSS JOIN item i ON i.id = h.item_id GROUP BY i.feed_id
+"""
+_BY_MATCH = """
+SELECT m.search_id, m.part, count(*), sum(i.read = 0) FROM hidden_item h
+CROSS JOIN item i ON i.id = h.item_id CROSS JOIN match m ON m.item_id = i.id GROUP BY m.search_id, m.part
+"""
 
 
 class Hidden:
@@ -63,6 +72,18 @@ def among(connection: sqlite3.Connection, ids: Iterable[int]) -> frozenset[int]:
     """Return which of some items are hidden."""
     statement = f"{_ALL} WHERE item_id IN (SELECT value FROM json_each(?))"
     return frozenset(row[0] for row in connection.execute(statement, (json.dumps(list(ids)),)))
+
+
+def by_feed(connection: sqlite3.Connection) -> Mapping[int, Counts]:
+    """Return how much of each feed is hidden: little, so it is counted by itself and taken off."""
+    rows = connection.execute(_BY_FEED)
+    return {feed_id: Counts(total, unread) for feed_id, total, unread in rows}
+
+
+def by_match(connection: sqlite3.Connection) -> Mapping[tuple[int, int], Counts]:
+    """Return how much of what each search and part matches is hidden."""
+    rows = connection.execute(_BY_MATCH)
+    return {(search_id, part): Counts(total, unread) for search_id, part, total, unread in rows}
 
 
 def _words(count: int, *, hidden: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from listener.domain.ids import CircleId, FeedId, SearchId
 from listener.domain.listing import Counts, Listing
 from listener.domain.places import NONE, PlaceCounts
-from listener.store.hidden import shown
+from listener.store.hidden import by_feed, by_match, shown
 from listener.store.lists import Lists
 from listener.store.rules import Rule
 
@@ -23,16 +23,6 @@ _UNREAD_BY_ITEM = (
 _LABELS = (
     "SELECT label.name, count(*), total(i.read = 0) FROM label JOIN item_label l ON l.label_id = label.id"
     f" JOIN item i ON i.id = l.item_id WHERE {shown('l.item_id')} GROUP BY label.id"
-)
-# What is hidden is little: it is counted by itself and taken off.
-_HIDDEN_BY_FEED = (
-    "SELECT i.feed_id, count(*), sum(i.read = 0) FROM hidden_item h CROSS JOIN item i ON i.id = h.item_id"
-    " GROUP BY i.feed_id"
-)
-_HIDDEN_BY_MATCH = (
-    "SELECT m.search_id, m.part, count(*), sum(i.read = 0) FROM hidden_item h"
-    " CROSS JOIN item i ON i.id = h.item_id CROSS JOIN match m ON m.item_id = i.id"
-    " GROUP BY m.search_id, m.part"
 )
 
 
@@ -61,11 +51,12 @@ def _feeds(connection: sqlite3.Connection) -> Mapping[FeedId, Counts]:
     totals = connection.execute(
         "SELECT feed_id, count(*) FROM item INDEXED BY item_feed GROUP BY feed_id"
     ).fetchall()
-    hidden = {row[0]: Counts(row[1], row[2]) for row in connection.execute(_HIDDEN_BY_FEED)}
-    return {
+    hidden = by_feed(connection)
+    counted = {
         FeedId(feed_id): _without(Counts(total, unread.get(feed_id, 0)), hidden.get(feed_id, NONE))
         for feed_id, total in totals
     }
+    return {feed_id: counts for feed_id, counts in counted.items() if counts.total}
 
 
 def _circles(lists: Lists, feeds: Mapping[FeedId, Counts]) -> Mapping[CircleId, Counts]:
@@ -86,9 +77,7 @@ def _searches(lists: Lists, unread: int) -> Mapping[SearchId, Counts]:
         totals = _by_part(lists.connection, _MATCHES)
         way = _UNREAD_BY_ITEM if unread < sum(totals.values()) else _UNREAD_BY_MATCH
         unread_of = _by_part(lists.connection, way)
-        hidden = {
-            (row[0], row[1]): Counts(row[2], row[3]) for row in lists.connection.execute(_HIDDEN_BY_MATCH)
-        }
+        hidden = by_match(lists.connection)
         for rule in plain:
             part = (rule.search_id, rule.part or 0)
             counts = Counts(totals.get(part, 0), unread_of.get(part, 0))

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from listener.app.listener import Listener
+from listener.app.results import Mark
 from listener.domain.feed import Subscription
 from listener.domain.ids import WorkspaceId
 from listener.domain.listing import Listing
@@ -118,3 +119,16 @@ def test_a_workspace_tells_of_spikes_of_its_searches(profile, site, no_processes
 
     listener.close()
     assert [(notice.title, len(notice.items)) for notice in notices] == [("Acme", 12)]
+
+
+def test_what_is_hidden_is_not_told_also_when_it_was_held(listener):
+    told = decide(listener, Alert.NOTICE)
+    ids = listener.items.ids(Listing())
+    listener.settings.set("time-zone", "UTC")
+    listener.settings.set("quiet-hours", "11:00-13:00")
+    held = listener.notices.decide(ids, last_at=NOW - timedelta(hours=1))
+    assert len(told.notices[0].items) == len(held.held) == 2
+    listener.items.mark(ids, Mark.HIDE)
+    listener.settings.set("quiet-hours", "")
+
+    assert listener.notices.decide(ids, held, last_at=NOW - timedelta(hours=1)).notices == ()

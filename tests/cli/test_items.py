@@ -111,3 +111,13 @@ def test_items_are_listed_by_story_where_asked(run, press, site):
     run(press, "subscribe", site.feed("/copy.xml", "Rust one", name="Copies", body="Of open source."))
     assert len(run(press, "items").rows) == 4
     assert [row["feed_title"] for row in run(press, "items", "--stories").rows] == ["The Press"] * 3
+
+
+def test_an_item_is_hidden_and_shown_again(run, press):
+    first = run(press, "items").rows[0]["id"]
+    assert run(press, "mark", str(first), "--hide").one["changed"] == 1
+    assert len(run(press, "items").rows) == 2
+    assert run(press, "show", str(first)).one["hidden"] is True
+
+    assert run(press, "mark", str(first), "--unhide").one["changed"] == 1
+    assert len(run(press, "items").rows) == 3

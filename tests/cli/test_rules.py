@@ -102,3 +102,34 @@ def test_a_rule_may_triage_mentions(run, press):
 
     statuses = {row["status"] for row in run(press, "workspace", "mentions", "Ours").rows}
     assert statuses == {"new", "dismissed"}
+
+
+def test_what_a_rule_hides_is_in_no_list_until_the_run_is_undone(run, press):
+    run(press, "searches", "add", "Rust", "rust")
+    run(press, "rules", "add", "Rusty", "rust", "--hide", "--notify")
+    assert "hide" in run(press, "rules", as_json=False).out
+    run(press, "rules", "run")
+
+    assert [row["title"] for row in run(press, "items").rows] == ["Python two"]
+    assert run(press, "search", "rust").rows == []
+    hidden = run(press, "search", "rust is:hidden").rows
+    assert [row["hidden"] for row in hidden] == [True, True]
+    assert run(press, "search", "is:hidden", "--count").one["count"] == 2
+    assert run(press, "feeds").rows[0]["items"] == 1
+    assert run(press, "rules", "test").rows[0]["items"] == []
+
+    assert run(press, "undo").code == 0
+    assert len(run(press, "items").rows) == 3
+    assert run(press, "search", "is:hidden").rows == []
+
+
+def test_rules_hide_last_and_nothing_hidden_is_told(run, press):
+    run(press, "searches", "add", "Rust", "rust")
+    run(press, "workspace", "add", "Ours", "--search", "Rust")
+    run(press, "rules", "add", "Away", "rust", "--hide")
+    run(press, "rules", "add", "Done", "rust", "--status", "dismissed", "--notify")
+    run(press, "rules", "run")
+    assert run(press, "workspace", "mentions", "Ours").rows == []
+
+    run(press, "mark", "--matching", "is:hidden", "--unhide")
+    assert [row["status"] for row in run(press, "workspace", "mentions", "Ours").rows] == ["dismissed"] * 2

@@ -3,7 +3,7 @@
 import pytest
 
 from listener.domain.errors import WrongUsage
-from listener.domain.rule import Action, Deed, Rule, checked, in_words, read, taken, written
+from listener.domain.rule import Action, Deed, Rule, Taken, checked, hidden_by, in_words, read, taken, written
 
 READ, STAR = Action(Deed.READ), Action(Deed.STAR)
 
@@ -65,3 +65,10 @@ def test_actions_are_kept_as_text_and_said_in_words():
 
     assert read(written(actions)) == actions
     assert in_words(actions) == "mark read, star, label ü, set status answered, tell"
+
+
+def test_what_a_run_hides_is_what_its_hiding_rules_take():
+    hiding = Taken(Rule(1, "h", "word", (READ, Action(Deed.HIDE))), (7, 8))
+
+    assert hidden_by([hiding, Taken(rule(2), (9,))]) == {7, 8}
+    assert in_words(hiding.rule.actions) == "mark read, hide"

@@ -18,6 +18,7 @@ from listener.domain.listing import Listing
 from listener.domain.matching import compiled, match
 from listener.domain.mention import MentionFilter, Status
 from listener.domain.query.evaluate import holds
+from listener.domain.query.hiding import without_hidden
 from listener.domain.query.inline import inlined
 from listener.domain.query.parse import parse
 from listener.domain.search import SavedSearch
@@ -37,6 +38,8 @@ QUERIES = (
     "(solar OR label:key) -circle:Forums",
     'search:"First" wind',
     "is:mention rain",
+    "solar is:hidden",
+    "wind -is:hidden",
 )
 
 
@@ -145,7 +148,7 @@ class Work(RuleBasedStateMachine):
         source = who.feed(self.store.feeds.at(f"https://{name}.example/feed").id)
         (self.store.who_labels.put if on else self.store.who_labels.take)(source, "key")
 
-    @rule(places=st.sets(st.integers(0, 9)), what=st.sampled_from(("read", "star", "label")))
+    @rule(places=st.sets(st.integers(0, 9)), what=st.sampled_from(("read", "star", "label", "hide")))
     def mark(self, places, what):
         ids = self.store.items.ids(Listing())
         chosen = [ids[place] for place in places if place < len(ids)]
@@ -153,8 +156,14 @@ class Work(RuleBasedStateMachine):
             self.store.marks.mark_read(chosen)
         elif what == "star":
             self.store.marks.star(chosen)
+        elif what == "hide":
+            self.store.hidden.hide(chosen)
         else:
             self.store.marks.label(chosen, "key")
+
+    @rule()
+    def show_all(self):
+        self.store.hidden.hide([document.item_id for document in self.documents()], hidden=False)
 
     @rule(which=st.integers(0, 1), places=st.sets(st.integers(0, 9)), status=st.sampled_from(Status))
     def triage(self, which, places, status):
@@ -184,7 +193,8 @@ class Work(RuleBasedStateMachine):
             found = {
                 document.item_id
                 for document in documents
-                if (scope is None or document.state.feed_id in scope)
+                if not document.state.hidden
+                and (scope is None or document.state.feed_id in scope)
                 and any(holds(nodes[search], document, LANGUAGE) for search in plain)
             }
             listed = self.store.mentions.ids(workspace.id)
@@ -206,6 +216,18 @@ class Work(RuleBasedStateMachine):
             assert [mention.item_id for mention in shown] == listed
             for status, ids in by_status.items():
                 assert [mention.item_id for mention in shown if mention.status is status] == ids
+        sidebar = self.store.items.sidebar()
+        assert set(self.store.items.ids(Listing())) == {
+            document.item_id for document in documents if not document.state.hidden
+        }
+        for search in self.store.searches.all():
+            listed = self.store.items.ids(Listing(search_id=search.id))
+            assert sidebar.searches[search.id].total == len(listed)
+            if search.id not in loops:
+                node = without_hidden(nodes[search.id])
+                assert set(listed) == {
+                    document.item_id for document in documents if holds(node, document, LANGUAGE)
+                }
         versions = {document.version_id: document.item_id for document in documents}
         asked = self.source.holding(parse("is:mention", now=self.clock.now).node)
         assert {versions[version] for version in asked.ids} == everywhere

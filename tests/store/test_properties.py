@@ -16,7 +16,7 @@ from listener.domain.listing import Counts, Listing
 from listener.store.store import Store
 
 NAMES = ("one", "two", "three")
-MARKS = ("read", "unread", "star", "unstar", "label", "unlabel")
+MARKS = ("read", "unread", "star", "unstar", "label", "unlabel", "hide", "show")
 
 
 @pytest.fixture
@@ -124,6 +124,8 @@ class Life(RuleBasedStateMachine):
         does = {
             "read": lambda: marks.mark_read(chosen),
             "unread": lambda: marks.mark_read(chosen, read=False),
+            "hide": lambda: self.store.hidden.hide(chosen),
+            "show": lambda: self.store.hidden.hide(range(1, 100), hidden=False),
             "star": lambda: marks.star(chosen),
             "unstar": lambda: marks.star(chosen, starred=False),
             "label": lambda: marks.label(chosen, "Later"),
