@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             parts.search,
             parts.sidebar.tree,
             parts.items.view,
+            parts.reading.inspector.state_button,
             *chips[:1],
             parts.reading.view,
         ]
@@ -145,7 +146,13 @@ class MainWindow(QMainWindow):
 
     def _order_focus(self) -> None:
         parts = self.parts
-        order: list[QWidget] = [parts.search, parts.sidebar.tree, parts.items.view, parts.reading.view]
+        order: list[QWidget] = [
+            parts.search,
+            parts.sidebar.tree,
+            parts.items.view,
+            *parts.reading.inspector.stops,
+            parts.reading.view,
+        ]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

@@ -22,7 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from listener.app.listener import Listener
 from listener.app.results import Mark
+from listener.domain.ids import WorkspaceId
 from listener.domain.listing import Listing
+from listener.domain.mention import Status
+from listener.domain.workspace import Workspace
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
@@ -67,6 +70,14 @@ def _palette(session: Session) -> None:
     session.window.parts.palette.field.setText("mar")
 
 
+def _mentions(title: str, session: Session) -> None:
+    session.workspacing.choose_number(0)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    _settle(app, 1.5)
+    _open(app, session, title)
+
+
 def _density(name: str, session: Session) -> None:
     session.adjusting.set("density", name)
 
@@ -84,6 +95,8 @@ SHOTS = {
     "classic-compact": Shot(
         _SMALL, "light", _STATION, (partial(_density, "compact"),), WindowState(layout="classic")
     ),
+    "mentions-light": Shot(_MIDDLE, "light", "", (partial(_mentions, "Goodbye Nimbus"),)),
+    "mentions-dark": Shot(_SMALL, "dark", "", (partial(_mentions, "Why is the Ottervane app"),)),
     "import-plan": Shot(_MIDDLE, "light", _STATION, (_plan,)),
     "palette": Shot(_MIDDLE, "dark", _STATION, (_palette,)),
     "first-run": Shot(_SMALL, "light", is_empty=True),
@@ -156,6 +169,15 @@ def _use(listener: Listener) -> None:
     ids = listener.items.ids(Listing())
     listener.items.mark(ids[3::4] + ids[20:], Mark.READ)
     listener.items.mark(ids[2:30:9], Mark.STAR)
+    searches = tuple(search.id for search in listener.searches.all())
+    workspace, _changes = listener.workspaces.add(
+        Workspace(WorkspaceId(0), "Ottervane", 0, searches=searches)
+    )
+    mentions = listener.mentions.ids(workspace.id)
+    listener.mentions.triage(workspace.id, mentions[2:4], Status.TO_ANSWER)
+    listener.mentions.triage(workspace.id, mentions[5:8], Status.ANSWERED)
+    listener.mentions.triage(workspace.id, mentions[8:9], Status.DISMISSED)
+    listener.mentions.note(workspace.id, mentions[2], "They ask how to mount it: answer with the guide.")
 
 
 def _open(app: QApplication, session: Session, title: str) -> None:

@@ -52,7 +52,7 @@ def test_a_feed_dragged_with_ctrl_stays_where_it_was_too(town, qtbot):
 
 def test_every_row_of_the_sidebar_offers_what_can_be_done_with_it(town):
     sidebar = town.session.window.parts.sidebar
-    wanted = {"Ferry": 3, "Rivals": 5, "Alone": 6, "Saved searches": 1}
+    wanted = {"Ferry": 3, "Rivals": 5, "Alone": 7, "Saved searches": 1}
     for name, number in wanted.items():
         menu = sidebar.menu_for(sidebar.model.index_of(place_named(town.session, name)))
         assert sum(1 for action in menu.actions() if not action.isSeparator()) == number
@@ -350,7 +350,7 @@ def test_menus_of_list_and_page_offer_their_choices(town, qtbot):
     menu = session.adjusting.menu
     next(a for a in menu.actions() if a.text() == "Roomy").trigger()
     qtbot.waitUntil(lambda: session.window.parts.items.view.delegate.density.value == "roomy")
-    menu.actions()[-1].trigger()
+    next(a for a in menu.actions() if a.text() == "Words around the match").trigger()
     assert not session.window.parts.items.view.delegate.has_snippets
     menu.close()
     session.window.parts.reading.text_menu_asked.emit(session.window.parts.reading)

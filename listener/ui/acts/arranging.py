@@ -1,7 +1,7 @@
 """Keeps the sidebar as the store is: places, counts, colours of searches, failing feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -47,14 +47,17 @@ class Arranging(QObject):
         self.workspaces: tuple[Workspace, ...] = ()
         self.mentions: Mapping[WorkspaceId, MentionCounts] = {}
         self.workspace_id: WorkspaceId | None = None  # the one chosen
+        self._counts_are_old = True  # those of mentions: an item read or starred does not change them
         desk.hub.changed.connect(self._hear)
 
     def look(self) -> None:
         """Ask what the sidebar shows now."""
         listener, chosen = self._desk.listener, self.workspace_id
+        is_known = chosen is None or chosen in self.mentions
+        counts = self.mentions if is_known and not self._counts_are_old else None
 
         def ask(_token: Token) -> _Look:
-            mentions = listener.mentions.all_counts()
+            mentions = listener.mentions.all_counts() if counts is None else counts
             return _made_ready(listener.items.sidebar(), listener.workspaces.all(), mentions, chosen)
 
         self._desk.read("sidebar", ask, self._show)
@@ -86,12 +89,16 @@ class Arranging(QObject):
         )
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
+        if changes != replace(Changes(), items=changes.items, undo=changes.undo):
+            self._counts_are_old = True
         about = changes.new_items or changes.items or changes.removed_items or changes.feeds
         if about or changes.searches or changes.circles or changes.workspaces:
             self.look()
 
     def _show(self, look: _Look) -> None:
         self.sidebar, self.nodes, self.signs = look.sidebar, look.nodes, look.signs
+        if look.mentions is not self.mentions:
+            self._counts_are_old = False
         self.workspaces, self.mentions = look.workspaces, look.mentions
         parts = self._window.parts
         workspace = self.workspace

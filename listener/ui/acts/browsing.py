@@ -97,6 +97,9 @@ class Browsing(QObject):
         if on == self.by_story:
             return
         self.by_story = on
+        if self.stream is not None:
+            self.stream = replace(self.stream, wanted=replace(self.stream.wanted, by_story=on))
+            self._parts.items.stream_bar.copies.setChecked(on)
         if self.query:
             self._run_search(_DEADLINE_S)
         elif not self.behind:
@@ -192,13 +195,13 @@ class Browsing(QObject):
         if place not in STREAMS or workspace_id is None:
             return None
         statuses = frozenset({Status.TO_ANSWER}) if place == TO_ANSWER else SHOWN_FIRST
-        return Stream(workspace_id, MentionFilter(statuses=statuses))
+        return Stream(workspace_id, MentionFilter(statuses=statuses, by_story=self.by_story))
 
     def _show_stream(self, stream: Stream | None) -> None:
         self.stream = stream
         on = stream is not None
         if stream is not None:
-            self._parts.items.stream_bar.start(stream.wanted.statuses)
+            self._parts.items.stream_bar.start(stream.wanted)
         if on != self._parts.items.view.is_stream:
             self._parts.items.model.show_ids(())  # the rows of the other kind mean nothing here
         self._parts.items.show_stream(on=on)
@@ -277,7 +280,7 @@ class Browsing(QObject):
         if self.query:
             self.search_everywhere()
         elif self.stream is not None:
-            self._parts.items.stream_bar.start(frozenset())
+            self._parts.items.stream_bar.start(MentionFilter())
             self.narrow(MentionFilter())
         elif self.unread_only:
             self.show_unread_only(on=False)

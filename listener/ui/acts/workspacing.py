@@ -230,4 +230,6 @@ class Workspacing(QObject):
             feed for circle in workspace.circles for feed in feeds_at(sidebar, Place(Kind.CIRCLE, circle))
         }
         feeds = [feed for feed in sidebar.feeds if not inside or feed.id in inside]
-        self._window.parts.items.stream_bar.offer(workspace.searches, self._arranging.signs, feeds)
+        self._window.parts.items.stream_bar.offer(
+            workspace.searches, self._arranging.signs, feeds, tuple(sidebar.counts.labels)
+        )

@@ -79,7 +79,8 @@ def places(nodes: Sequence[Node]) -> tuple[Entry, ...]:
     for node in nodes:
         if node.place.kind is not Kind.HEADING:
             group = Group.SEARCHES if node.place.kind is Kind.SEARCH else Group.PLACES
-            note = _("{number} unread").format(number=node.unread) if node.unread else _("nothing new")
+            words = _("{number} new") if node.is_new else _("{number} unread")
+            note = words.format(number=node.unread) if node.unread else _("nothing new")
             icon = node.icon or _ICONS.get(node.place.kind, "")
             found[node.place] = Entry(group, node.name, note, icon, node.sign, place=node.place)
         for entry in places(node.children):

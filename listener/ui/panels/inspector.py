@@ -60,6 +60,17 @@ class Inspector(QFrame):
         """Return the mention shown."""
         return self._shown.mention if self._shown is not None else None
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, in order."""
+        states = tuple(self.states.values())
+        return (*states, self._right, self._wrong, self.note, self.tone, *self._buttons)
+
+    @property
+    def state_button(self) -> StateButton:
+        """Return the button of the state the mention is in: where F6 goes to."""
+        return next((state for state in self.states.values() if state.isChecked()), self.states[Status.NEW])
+
     def show_mention(self, shown: StreamRow) -> None:
         """Show a mention as it is now."""
         is_other = self._shown is None or self._shown.mention.item_id != shown.mention.item_id
@@ -157,7 +168,8 @@ class Inspector(QFrame):
         self._copy.clicked.connect(self.copy_pressed)
         self._history = IconButton(theme, "clock", _("What happened to it"))
         self._history.clicked.connect(self._toggle_history)
-        for each in (self._reply, self._copy, self._history):
+        self._buttons = (self._reply, self._copy, self._history)
+        for each in self._buttons:
             flow.addWidget(each)
         return holder
 

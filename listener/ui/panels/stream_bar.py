@@ -42,6 +42,9 @@ class StreamBar(QFrame):
         self.sources = Choice(theme, (_("All sources"),))
         self.sources.setAccessibleName(_("Source"))
         self.sources.setMaximumWidth(theme.px(170))
+        self.labels = Choice(theme, (_("All labels"),))
+        self.labels.setAccessibleName(_("Label"))
+        self.labels.setMaximumWidth(theme.px(150))
         self.times = Choice(theme, _time_names())
         self.times.setAccessibleName(_("How far back"))
         self.searches: dict[SearchId, _SearchChip] = {}
@@ -57,7 +60,7 @@ class StreamBar(QFrame):
         column.addWidget(first)
         column.addWidget(self._holder)
         column.addWidget(self._make_more())
-        self.start(SHOWN_FIRST)
+        self.start(MentionFilter(statuses=SHOWN_FIRST))
 
     def _make_more(self) -> QWidget:
         self.more = QWidget()
@@ -66,23 +69,24 @@ class StreamBar(QFrame):
         row.setSpacing(self._theme.px(6))
         self.copies.toggled.connect(self._tell)
         row.addWidget(self.copies)
-        for choice in (self.sources, self.times):
+        for choice in (self.sources, self.labels, self.times):
             choice.activated.connect(self._tell)
             row.addWidget(choice)
         row.addStretch(1)
         self.more.hide()
         return self.more
 
-    def start(self, statuses: frozenset[Status]) -> None:
-        """Narrow by these states and nothing else, without telling of it."""
+    def start(self, wanted: MentionFilter) -> None:
+        """Narrow by states and copies as `wanted` says and by nothing else, without telling of it."""
         self.blockSignals(True)
         for status, chip in self.statuses.items():
-            chip.setChecked(status in statuses)
-        for chip in (self.beacons, self.copies, *self.searches.values()):
+            chip.setChecked(status in wanted.statuses)
+        for chip in (self.beacons, *self.searches.values()):
             chip.setChecked(False)
+        self.copies.setChecked(wanted.by_story)
         self._shade()
-        self.sources.setCurrentIndex(0)
-        self.times.setCurrentIndex(0)
+        for choice in (self.sources, self.labels, self.times):
+            choice.setCurrentIndex(0)
         self.blockSignals(False)
 
     def wanted(self, now: datetime) -> MentionFilter:
@@ -93,6 +97,7 @@ class StreamBar(QFrame):
             statuses=frozenset(status for status, chip in self.statuses.items() if chip.isChecked()),
             search_id=next((one for one, chip in self.searches.items() if chip.isChecked()), None),
             feed_id=self._feeds[source] if 0 <= source < len(self._feeds) else None,
+            label=self.labels.currentText() if self.labels.currentIndex() > 0 else None,
             beacons=self.beacons.isChecked(),
             since=now - timedelta(days=days) if days else None,
             by_story=self.copies.isChecked(),
@@ -110,8 +115,10 @@ class StreamBar(QFrame):
             chip.set_count(grouped(numbers[status]))
         self.beacons.set_count(grouped(counts.beacons_open))
 
-    def offer(self, searches: Sequence[SearchId], signs: Signs, feeds: Sequence[Feed]) -> None:
-        """Offer the searches of the workspace, and sources; what was chosen stays so."""
+    def offer(
+        self, searches: Sequence[SearchId], signs: Signs, feeds: Sequence[Feed], labels: Sequence[str]
+    ) -> None:
+        """Offer the searches of the workspace, sources and labels; what was chosen stays so."""
         chosen = {one for one, chip in self.searches.items() if chip.isChecked()}
         self._flow.clear()
         self.searches = {}
@@ -125,6 +132,14 @@ class StreamBar(QFrame):
         self._shade()
         self._holder.setVisible(bool(self.searches))
         self._offer_sources(feeds)
+        self._offer_labels(labels)
+
+    def _offer_labels(self, labels: Sequence[str]) -> None:
+        chosen = self.labels.currentText() if self.labels.currentIndex() > 0 else ""
+        self.labels.clear()
+        self.labels.addItems([_("All labels"), *labels])
+        self.labels.setCurrentIndex(labels.index(chosen) + 1 if chosen in labels else 0)
+        self.labels.setVisible(bool(labels))
 
     def _offer_sources(self, feeds: Sequence[Feed]) -> None:
         ids = tuple(feed.id for feed in feeds)
