@@ -1,6 +1,5 @@
 """source, author: what is known of one."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +7,7 @@ import click
 from listener.cli.choices import feed_ids
 from listener.cli.face import Face, json_option, pass_face
 from listener.cli.shapes import time
-from listener.domain.words import _, ngettext
+from listener.domain.words import _
 
 if TYPE_CHECKING:
     from listener.domain.cards import AuthorCard, SourceCard
@@ -24,10 +23,12 @@ _workspace = click.option("--workspace", metavar="W", help=_("Of this workspace:
 @pass_face
 def source(face: Face, feed: str, workspace: str | None) -> None:
     """Show the card of a feed."""
+    from listener.domain.card_words import source_lines
+
     with face.reading() as listener:
         (feed_id,) = feed_ids(listener, (feed,))
         card = listener.cards.source(feed_id, workspace=workspace)
-    face.acted(_source_shape(card), "\n".join(_source_words(card)))
+    face.acted(_source_shape(card), "\n".join((card.title, *(line.text for line in source_lines(card)))))
 
 
 @click.command(help=_("Tell what an author wrote in the last 180 days; NAME is as items sign."))
@@ -37,9 +38,11 @@ def source(face: Face, feed: str, workspace: str | None) -> None:
 @pass_face
 def author(face: Face, name: str, workspace: str | None) -> None:
     """Show the card of an author."""
+    from listener.domain.card_words import author_lines
+
     with face.reading() as listener:
         card = listener.cards.author(name, workspace=workspace)
-    face.acted(_author_shape(card), "\n".join(_author_words(card)))
+    face.acted(_author_shape(card), "\n".join((card.name, *(line.text for line in author_lines(card)))))
 
 
 def _rate(rate: "Rate | None") -> dict[str, Any] | None:
@@ -67,29 +70,6 @@ def _source_shape(card: "SourceCard") -> dict[str, Any]:
     }
 
 
-def _source_words(card: "SourceCard") -> list[str]:
-    lines = [
-        card.title,
-        _("{items} items, {per_week} a week; {mentions} mentions, {share} of all.").format(
-            items=len(card.items),
-            per_week=f"{card.per_week:g}",
-            mentions=len(card.mentions),
-            share=f"{card.share.value:.1%}",
-        ),
-        ngettext(
-            "Links to {number} page elsewhere.", "Links to {number} pages elsewhere.", card.links_out
-        ).format(number=card.links_out),
-        _("Linked by {number} of your {all} sources.").format(number=len(card.linked_by), all=card.sources),
-        *(f"  {one.title}: {len(one.items)}" for one in card.linked_by),
-        _("{opened} opened, {starred} starred, {clipped} clipped.").format(
-            opened=card.attended.opened, starred=card.attended.starred, clipped=card.attended.clipped
-        ),
-    ]
-    if card.copies is not None:
-        lines.append(_("{number} tell what another feed told before.").format(number=card.copies.part))
-    return lines
-
-
 def _author_shape(card: "AuthorCard") -> dict[str, Any]:
     return {
         "name": card.name,
@@ -100,20 +80,3 @@ def _author_shape(card: "AuthorCard") -> dict[str, Any]:
         "last_at": time(card.last_at),
         "last_contact_at": time(card.last_contact_at),
     }
-
-
-def _author_words(card: "AuthorCard") -> list[str]:
-    lines = [
-        card.name,
-        _("{items} items in {feeds}; {mentions} mentions.").format(
-            items=len(card.items), feeds=", ".join(card.feeds), mentions=len(card.mentions)
-        ),
-        _("From {first} to {last}.").format(first=_day(card.first_at), last=_day(card.last_at)),
-    ]
-    if card.last_contact_at is not None:
-        lines.append(_("Last answered on {day}.").format(day=_day(card.last_contact_at)))
-    return lines
-
-
-def _day(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment:%Y-%m-%d}"

@@ -19,6 +19,7 @@ from listener.ui.acts.adjusting import Adjusting
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.briefing import Briefing
 from listener.ui.acts.browsing import Browsing
+from listener.ui.acts.carding import Carding
 from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
@@ -105,7 +106,8 @@ class Session(QObject):
         self.noticing = Noticing(desk, window, self.tray, clock)
         self._is_quitting = False
         self.moving = Moving(window, self.browsing, self.opening)
-        self.page_menu = PageMenu(window)
+        self.carding = Carding(desk, window, self.opening, self.browsing, theme)
+        self.page_menu = PageMenu(window, self.carding.entries)
         self.finding = Finding(window, self.arranging, self.browsing)
         self.catching_up = CatchingUp(desk, window, home)
         self._wanted_item: ItemId | None = None

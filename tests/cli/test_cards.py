@@ -27,7 +27,8 @@ def test_an_author_says_where_and_when(filled, run):
     assert card["feeds"] == ["The Rain Ledger"]
     assert len(card["items"]) == 5
     assert card["last_contact_at"] is None
-    assert "5 items in The Rain Ledger" in run(filled, "author", "petra lindqvist", as_json=False).out
+    told = run(filled, "author", "petra lindqvist", as_json=False).out
+    assert "5 items.\nIn The Rain Ledger." in told
 
 
 def test_the_last_answer_to_an_author_is_told(filled, run):

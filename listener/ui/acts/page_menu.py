@@ -1,6 +1,6 @@
 """What else can be done with the page that is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from listener.ui.main_window import MainWindow
 
+Entry = tuple[str, Callable[[], None]]
 _ENTRIES = ("open-browser", "copy-link", "", "next-match", "previous-match", "why", "", "reader", "layout")
 
 
 class PageMenu(QObject):
     """Opens the menu of the page's head."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, more: Callable[[], Sequence[Entry]]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._more = window, more
         self.menu: QMenu | None = None
         window.parts.reading.more_asked.connect(self.open)
 
@@ -30,4 +31,9 @@ class PageMenu(QObject):
                 self.menu.addAction(actions[name])
             else:
                 self.menu.addSeparator()
+        more = self._more()
+        if more:
+            self.menu.addSeparator()
+        for words, act in more:
+            self.menu.addAction(words).triggered.connect(act)
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -61,7 +61,8 @@ class Tending(QObject):
             Wish.COPY_ADDRESS: lambda: self._copy_address(FeedId(place.id)),
             Wish.NEW_CIRCLE: lambda: self.new_circle(place),
         }
-        acts[wish]()
+        if wish in acts:
+            acts[wish]()
 
     def refresh(self, place: Place) -> None:
         """Ask the feeds of a place."""

@@ -26,6 +26,7 @@ class Wish(Enum):
     UNSUBSCRIBE = "unsubscribe"
     OPEN_SITE = "open-site"
     COPY_ADDRESS = "copy-address"
+    ABOUT = "about"
     NEW_CIRCLE = "new-circle"
 
 
@@ -38,6 +39,7 @@ _WISHES = {
         None,
         Wish.OPEN_SITE,
         Wish.COPY_ADDRESS,
+        Wish.ABOUT,
         None,
         Wish.RENAME,
         Wish.TAKE_OUT,
@@ -216,5 +218,6 @@ def _words(wish: Wish, node: Node) -> str:
         Wish.UNSUBSCRIBE: _("Unsubscribe"),
         Wish.OPEN_SITE: _("Open site in browser"),
         Wish.COPY_ADDRESS: _("Copy feed address"),
+        Wish.ABOUT: _("About this feed …"),
         Wish.NEW_CIRCLE: _("New circle …"),
     }[wish]

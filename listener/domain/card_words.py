@@ -1,0 +1,80 @@
+"""Cards in sentences, each with the items behind its number."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from listener.domain.cards import AuthorCard, SourceCard
+from listener.domain.ids import ItemId
+from listener.domain.words import _, ngettext
+
+
+class Line(NamedTuple):
+    """A sentence; `items` are those behind its number, none where it opens nothing."""
+
+    text: str
+    items: tuple[ItemId, ...] = ()
+
+
+def source_lines(card: SourceCard) -> tuple[Line, ...]:
+    """Return what a card says of a feed."""
+    linked = _("Linked by {number} of your {all} sources.").format(
+        number=len(card.linked_by), all=card.sources
+    )
+    elsewhere = ngettext(
+        "Links to {number} page elsewhere.", "Links to {number} pages elsewhere.", card.links_out
+    ).format(number=card.links_out)
+    attended = _("{opened} opened, {starred} starred, {clipped} clipped.").format(
+        opened=card.attended.opened, starred=card.attended.starred, clipped=card.attended.clipped
+    )
+    lines = [
+        Line(
+            _items(len(card.items)) + " " + _("{number} a week.").format(number=f"{card.per_week:g}"),
+            card.items,
+        ),
+        Line(
+            _mentions(len(card.mentions))
+            + " "
+            + _("{share} of all.").format(share=f"{card.share.value:.1%}"),
+            card.mentions,
+        ),
+        Line(elsewhere),
+        Line(linked, tuple(item for one in card.linked_by for item in one.items)),
+        *(
+            Line(_("{feed}: {number}").format(feed=one.title, number=len(one.items)), one.items)
+            for one in card.linked_by
+        ),
+        Line(attended),
+    ]
+    if card.copies is not None:
+        told = ngettext(
+            "{number} item tells what another feed told before.",
+            "{number} items tell what another feed told before.",
+            card.copies.part,
+        )
+        lines.append(Line(told.format(number=card.copies.part)))
+    return tuple(lines)
+
+
+def author_lines(card: AuthorCard) -> tuple[Line, ...]:
+    """Return what a card says of an author."""
+    lines = [
+        Line(_items(len(card.items)), card.items),
+        Line(_("In {feeds}.").format(feeds=", ".join(card.feeds))),
+        Line(_mentions(len(card.mentions)), card.mentions),
+        Line(_("From {first} to {last}.").format(first=_day(card.first_at), last=_day(card.last_at))),
+    ]
+    if card.last_contact_at is not None:
+        lines.append(Line(_("Last answered on {day}.").format(day=_day(card.last_contact_at))))
+    return tuple(lines)
+
+
+def _items(number: int) -> str:
+    return ngettext("{number} item.", "{number} items.", number).format(number=number)
+
+
+def _mentions(number: int) -> str:
+    return ngettext("{number} mention.", "{number} mentions.", number).format(number=number)
+
+
+def _day(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment:%Y-%m-%d}"
