@@ -10,6 +10,7 @@ from listener.domain.report_words import clean, facts, for_people, sections, sho
 from listener.domain.words import _
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_IN_ADDRESS = re.compile(r"[\s()<>\[\]|\\`]")  # would end the link
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 
 
@@ -39,7 +40,14 @@ def _told(report: Report) -> Iterator[str]:
     for name, rows in sections(report):
         yield from ("", f"## {escaped(name)}", "")
         for row in rows:
-            yield f"- {escaped(row.text)}"
+            yield f"- {escaped(row.text)}{_linked(row.link)}"
+
+
+def _linked(address: str | None) -> str:
+    """Return a link behind a sentence; an address that is not of the web is none."""
+    if address is None or not address.lower().startswith(("http://", "https://")):
+        return ""
+    return f" ([{_('link')}]({_IN_ADDRESS.sub(lambda found: f'%{ord(found[0]):02X}', clean(address))}))"
 
 
 def _line(texts: Iterable[str]) -> str:

@@ -106,7 +106,22 @@ def test_sections_are_headings_with_lists_on_a_page(small):
 def test_sections_are_headings_with_lists_in_markdown(small):
     lines = markdown.write(told(small), NOW).decode().splitlines()
     start = lines.index("## Quotes")
-    assert lines[start : start + 7] == ["## Quotes", "", "- One \\<b\\>", "- Two", "", "## Links", ""]
+    assert lines[start : start + 7] == [
+        "## Quotes",
+        "",
+        "- One \\<b\\> ([link](https://f.example/1))",
+        "- Two",
+        "",
+        "## Links",
+        "",
+    ]
+
+
+def test_an_address_cannot_end_its_link_in_markdown(small):
+    report = told(small)
+    row = replace(report.rows[0], link="https://f.example/a) <b>[c](")
+    text = markdown.write(replace(report, rows=(row,)), NOW).decode()
+    assert "([link](https://f.example/a%29%20%3Cb%3E%5Bc%5D%28))" in text
 
 
 def test_the_charts_of_a_brief_are_those_of_its_mentions(small):
