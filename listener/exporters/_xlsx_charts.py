@@ -18,6 +18,8 @@ def add(book: Any, charts: tuple[Chart, ...]) -> None:
     """Add a sheet with a chart and its numbers for each chart that Excel can draw."""
     for number, chart in enumerate(charts, start=1):
         sheet = book.add_worksheet(_("Chart {number}").format(number=number))
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         match chart:
             case Timeline():
                 _timeline(book, sheet, chart)
