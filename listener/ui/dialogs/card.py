@@ -29,7 +29,7 @@ class CardDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         for line in lines:
-            column.addWidget(self._shown(line), alignment=Qt.AlignmentFlag.AlignLeft)
+            self._add(column, line)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -40,13 +40,14 @@ class CardDialog(Dialog):
         close.clicked.connect(self.reject)
         self.column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
-    def _shown(self, line: Line) -> QWidget:
+    def _add(self, column: QVBoxLayout, line: Line) -> None:
         if not line.items:
-            return paragraph(self.theme, line.text, 13, "text")
+            column.addWidget(paragraph(self.theme, line.text, 13, "text"))
+            return
         made = button(self.theme, _shortened(line.text).replace("&", "&&"), "link")
         made.setToolTip(_("List these items"))
         made.clicked.connect(lambda: self._go(line))
-        return made
+        column.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _go(self, line: Line) -> None:
         self.accept()
