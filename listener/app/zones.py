@@ -45,22 +45,22 @@ def moment(text: str, zone: tzinfo, now: datetime, *, is_end: bool = False) -> d
 
     The day of an end is included: the moment is the next midnight.
     """
+    try:
+        return _moment(text, zone, now, is_end=is_end)
+    except (ValueError, OverflowError) as error:
+        words = _("{text} is no time; write a day such as 2026-03-01, a moment, or a duration such as P30D.")
+        raise WrongUsage(words.format(text=text)) from error
+
+
+def _moment(text: str, zone: tzinfo, now: datetime, *, is_end: bool) -> datetime:
     duration = _DAYS_BACK.fullmatch(text.upper())
     if duration:
         return now - timedelta(days=int(duration[1]) * (7 if duration[2] == "W" else 1))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return _instant(text, zone)
+        read = datetime.fromisoformat(text)
+        return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
     if is_end:
         day += timedelta(days=1)
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-
-
-def _instant(text: str, zone: tzinfo) -> datetime:
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError as error:
-        words = _("{text} is no time; write a day such as 2026-03-01, a moment, or a duration such as P30D.")
-        raise WrongUsage(words.format(text=text)) from error
-    return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)

@@ -79,17 +79,18 @@ class Commands(click.Group):
     invoke_without_command=True,
     help=_("Read feeds, and hear what is said about you. Without a command the window opens."),
 )
-@click.option("--profile", type=click.Path(path_type=Path), help=_("The data folder; else LISTENER_PROFILE."))
+@click.option("--profile", metavar="DIR", help=_("The data folder; else LISTENER_PROFILE."))
 @click.option("--json", "is_json", is_flag=True, help=_("Answer in JSON: one object, or an object a line."))
 @click.option("-v", "--verbose", "is_verbose", is_flag=True, help=_("Say more on stderr."))
 @click.option("--sample", is_flag=True, help=_("Fill a new profile, else a temporary one, with the sample."))
 @click.version_option(package_name="listener", message="Listener %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, *, profile: Path | None, is_json: bool, is_verbose: bool, sample: bool) -> None:
+def cli(ctx: click.Context, *, profile: str | None, is_json: bool, is_verbose: bool, sample: bool) -> None:
     """Choose the profile; without a command open the window on it."""
-    if sample:
-        profile = ctx.with_resource(_sample(profile or named_profile()))
-    folder = profile or profile_folder()
+    if profile is not None and not profile.strip():
+        raise WrongUsage(_("--profile needs the name of a folder."))
+    chosen = Path(profile).expanduser() if profile else named_profile()
+    folder = ctx.with_resource(_sample(chosen)) if sample else chosen or profile_folder()
     window: Window | None = ctx.obj
     log.start(is_verbose=is_verbose)
     ctx.obj = Face(folder, is_json=is_json, is_verbose=is_verbose)

@@ -33,6 +33,12 @@ def test_what_is_no_time_is_refused(text):
         zones.moment(text, BERLIN, NOON)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "0001-01-01T00:00+14:00"])
+def test_a_time_that_no_calendar_holds_is_refused(text):
+    with pytest.raises(WrongUsage):
+        zones.moment(text, ZoneInfo("Asia/Tokyo"), NOON, is_end="9999" in text)
+
+
 def test_a_zone_is_the_setting_or_the_machines(monkeypatch, tmp_path):
     assert zones.zone_of("Europe/Berlin").key == "Europe/Berlin"
     with pytest.raises(WrongUsage):

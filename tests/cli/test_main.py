@@ -27,6 +27,13 @@ def test_wrong_usage_is_one_sentence(run, profile, arguments):
     assert done.err.rstrip().endswith((".", "?"))
 
 
+def test_a_profile_without_a_name_is_refused(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("", " "):
+        assert run(name, "feeds").one["error"]["code"] == "usage"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_json_may_stand_behind_the_command(run, press):
     assert json.loads(run(press, "circles", "--json", as_json=False).out)["path"] == "Press"
 
