@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Spike, Timeline, signed
@@ -16,6 +16,7 @@ from listener.domain.words import _
 
 MAX_BARS = 15
 _LONGEST = 200  # characters of a name
+_LONG = timedelta(days=2 * 366)
 _MOST_SPIKES = 3  # on one timeline
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_BUCKETS = 400  # more are not told apart
@@ -63,11 +64,12 @@ def timeline(report: Report) -> Timeline | None:
         ours = [rows.get((name, sign.name)) for name in labels]
         values = tuple(_count(row) if row else 0 for row in ours)
         series.append(Series(sign, values, tuple(_door(row) if row else None for row in ours)))
+    is_long = report.until - report.since > _LONG
     by = {Grain.DAY: _("items per search and day"), Grain.WEEK: _("items per search and week")}
     return Timeline(
         title=clean(report.title),
         note=by.get(report.grain, _("items per search and month")),
-        buckets=tuple(_short(name, report.grain) for name in labels),
+        buckets=tuple(_short(name, report.grain, with_year=is_long) for name in labels),
         names=labels,
         series=tuple(series),
         gaps=frozenset(place for place, name in enumerate(labels) if name in report.failed_days),
@@ -239,15 +241,18 @@ def _gini(counts: Sequence[int]) -> float:
     return round(2 * weighted / (number * whole) - (number + 1) / number, 6)
 
 
-def _short(period: str, grain: Grain) -> str:
-    """Return a period as an axis has room for it: 5 Mar, W10, Mar, and Jan 2026 where a year begins."""
+def _short(period: str, grain: Grain, *, with_year: bool = False) -> str:
+    """Return a period as an axis has room for it: 5 Mar, W10, Mar, and Jan 2026 where a year begins.
+
+    An axis over more than two years names the year everywhere.
+    """
     if grain is Grain.WEEK:
-        return period.partition("-")[2]
+        return period if with_year else period.partition("-")[2]
     year, month, *day = (int(part) for part in period.split("-"))
     name = _months()[month - 1]
     if day:
         return f"{day[0]} {name}"
-    return f"{name} {year}" if month == 1 else name
+    return f"{name} {year}" if month == 1 or with_year else name
 
 
 def _months() -> tuple[str, ...]:

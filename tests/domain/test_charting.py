@@ -57,6 +57,14 @@ def test_an_axis_names_days_and_weeks_shortly(grain: Grain, until: datetime, fir
     assert (made.buckets[0], made.note) == (first, note)
 
 
+@pytest.mark.parametrize(("grain", "second"), [(Grain.MONTH, "Feb 2023"), (Grain.WEEK, "2023-W01")])
+def test_an_axis_over_many_years_names_them_all(grain: Grain, second: str):
+    rows = [{"period": "x", "search": "a", "count": 2}]
+    (made,) = charts(report("period search count", rows, grain=grain, since=datetime(2023, 1, 1, tzinfo=UTC)))
+    assert isinstance(made, Timeline)
+    assert made.buckets[1] == second
+
+
 def test_more_periods_than_can_be_told_apart_have_no_chart():
     rows = [{"period": "2026-01", "search": "a", "count": 2}]
     assert (
