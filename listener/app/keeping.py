@@ -21,6 +21,8 @@ class Keeping:
 
     def backup(self, file: Path) -> None:
         """Write a verified copy of the profile's database; raise WrongUsage where it cannot be written."""
+        if not file.name:
+            raise WrongUsage(_("A backup needs the name of a file."))
         self._parts.store.back_up(file)
 
     def doctor(self, *, repair: bool = False) -> Diagnosis:

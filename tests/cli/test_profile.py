@@ -54,7 +54,9 @@ def test_what_is_no_backup_is_refused_and_the_profile_stays(run, press, tmp_path
 
 
 def test_a_backup_that_cannot_be_written_is_refused(run, press, tmp_path):
-    assert run(press, "backup", str(tmp_path / "no" / "backup.db")).code == 2
+    for name in (str(tmp_path / "no" / "backup.db"), "", "."):
+        done = run(press, "backup", name)
+        assert (done.code, done.one["error"]["code"]) == (2, "usage")
 
 
 def test_the_doctor_says_what_it_looked_at(run, press):
