@@ -43,6 +43,12 @@ class Mentions:
         """Return what a workspace's badge and heads say; raise NotFound."""
         return self._store.counts(workspace_id)
 
+    def listed(
+        self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL
+    ) -> tuple[list[ItemId], MentionCounts]:
+        """Return the mentions that a filter lets through and the counts of all, from one look."""
+        return self._store.listed(workspace_id, wanted)
+
     def all_counts(self) -> Mapping[WorkspaceId, MentionCounts]:
         """Return the counts of every workspace, from one look."""
         return self._store.all_counts()

@@ -63,6 +63,14 @@ class Mentions:
         with self._database.reading() as connection:
             return self._set(connection, workspace_id).counts(self._corrections.counted())
 
+    def listed(
+        self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL
+    ) -> tuple[list[ItemId], MentionCounts]:
+        """Return the mentions that a filter lets through and the counts of all, from one look."""
+        with self._database.reading() as connection:
+            mentions, told = self._set(connection, workspace_id), self._corrections.counted()
+            return mentions.ids(wanted, told), mentions.counts(told)
+
     def all_counts(self) -> Mapping[WorkspaceId, MentionCounts]:
         """Return the counts of every workspace, from one look at the store."""
         with self._database.reading() as connection:

@@ -123,8 +123,8 @@ def measure(store: Store) -> None:
     print(f"a workspace of {len(workspace.searches)} searches with {len(mentions)} mentions")
 
     def open_stream() -> None:
-        store.mentions.some(workspace.id, store.mentions.ids(workspace.id)[:50])
-        store.mentions.counts(workspace.id)
+        listed, _counts = store.mentions.listed(workspace.id)
+        store.mentions.some(workspace.id, listed[:50])
 
     def triage_and_back() -> None:
         store.mentions.triage(workspace.id, mentions[:1000], Status.ANSWERED)

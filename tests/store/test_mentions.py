@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from listener.domain.duplicates import trace
 from listener.domain.errors import NotFound, WrongUsage
 from listener.domain.ids import FeedUrl, WorkspaceId
 from listener.domain.listing import Listing
@@ -193,6 +194,26 @@ def test_counts_of_all_workspaces_come_from_one_look(store, acme):
         workspace.id: store.mentions.counts(workspace.id),
         other.id: MentionCounts(),
     }
+
+
+def test_a_stream_and_its_counts_come_from_one_look(store, acme):
+    workspace, ids = acme
+    store.mentions.triage(workspace.id, ids[:1], Status.ANSWERED)
+    wanted = MentionFilter(statuses=frozenset({Status.NEW}))
+    assert store.mentions.listed(workspace.id, wanted) == (ids[1:], store.mentions.counts(workspace.id))
+
+
+def test_of_mentions_that_tell_the_same_story_the_oldest_stays(store, acme, say, clock):
+    workspace, ids = acme
+    own = store.searches.find("Own").id
+    text = " ".join(f"word{n * n % 997}" for n in range(200))
+    for number, name in enumerate(("three", "four"), 1):
+        said = {"published_at": clock.now - timedelta(minutes=number), "matches": [say.match(own, "Acme")]}
+        made = say.entry(number=name, text=text, **said)
+        say.refresh(say.feed(name, "A"), [replace(made, trace=trace("Same title", text, None))])
+    told = store.mentions.ids(workspace.id)
+    assert len(told) == len(ids) + 2
+    assert store.mentions.ids(workspace.id, MentionFilter(by_story=True)) == told[1:]
 
 
 def test_forgetting_spares_what_was_triaged(store, acme, say):

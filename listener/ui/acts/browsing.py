@@ -79,11 +79,11 @@ class Browsing(QObject):
         self._end_search()
         self._show_stream(self._stream_at(place))
         self._parts.sidebar.select(place)
+        self.list_again()
         if self._arranging.holds(place):
             self._rename()
         else:
             self._arranging.look()  # it has only just been made: an answer under way knows nothing of it
-        self.list_again()
 
     def show_unread_only(self, on: bool) -> None:  # noqa: FBT001 - a button's signal
         """Leave out read items, or list them too."""
@@ -317,7 +317,7 @@ class Browsing(QObject):
             self._refresh()
         elif changes.items and self.found is None and self.stream is None:
             self._refresh_counts()
-        if changes.searches or changes.feeds or mentions:
+        if changes.searches or changes.feeds or (mentions and not changes.items):
             model.want_again(model.ids)
         elif changes.items:
             model.want_again(changes.items)

@@ -37,9 +37,8 @@ class Stream:
 
     def listed(self, listener: Listener) -> Streamed:
         """Return which there are."""
-        mentions = listener.mentions
-        ids = mentions.ids(self.workspace_id, self.wanted)
-        return Streamed(tuple(ids), mentions.counts(self.workspace_id))
+        ids, counts = listener.mentions.listed(self.workspace_id, self.wanted)
+        return Streamed(tuple(ids), counts)
 
     def rows(self, listener: Listener, ids: Sequence[ItemId]) -> tuple[StreamRow, ...]:
         """Return a page of rows."""

@@ -106,7 +106,7 @@ class Triaging(QObject):
         self._desk.change(
             lambda: mentions.note(stream.workspace_id, mention.item_id, text),
             self,
-            lambda _changes: self._parts.toast.say(_("Note kept."), _("Undo"), undo),
+            lambda changes: self._tell_note(changes, undo),
         )
         self._parts.items.view.setFocus()
 
@@ -182,12 +182,19 @@ class Triaging(QObject):
         self._desk.change(lambda: act(workspace, ids), self, partial(self._tell, ids, words))
 
     def _tell(self, ids: Sequence[ItemId], words: Callable[[int], str], changes: Changes) -> None:
+        self._parts.items.model.want_again(changes.items)  # shown at once, before counts are made
+        self.look()
         number = len(changes.items & frozenset(ids))
         if not number:
             self._parts.toast.say(_("So it was already."))
             return
         undo = self._window.actions_by_name["undo"].trigger
         self._parts.toast.say(words(number).format(number=grouped(number)), _("Undo"), undo)
+
+    def _tell_note(self, changes: Changes, undo: Callable[[], None]) -> None:
+        self._parts.items.model.want_again(changes.items)
+        self.look()
+        self._parts.toast.say(_("Note kept."), _("Undo"), undo)
 
     def _show(self, shown: Sequence[StreamRow]) -> None:
         row = self._opening.row
@@ -196,8 +203,9 @@ class Triaging(QObject):
         else:
             self._parts.reading.inspector.show_nothing()
 
-    def _listen(self, changes: Changes, _initiator: object) -> None:
+    def _listen(self, changes: Changes, initiator: object) -> None:
         if changes.workspaces or changes.searches:
-            self.look()
+            if initiator is not self:
+                self.look()
             if not self._parts.reading.inspector.history.isHidden():
                 self.look_back()

@@ -71,6 +71,8 @@ class ItemModel(QAbstractTableModel):
     def update_ids(self, ids: Sequence[ItemId]) -> None:
         """Show the same list as it is now: rows come and go in place, what was selected stays so."""
         now = list(ids)
+        if now == self._ids:
+            return
         wanted, had = set(now), set(self._ids)
         gone = runs(place for place, item_id in enumerate(self._ids) if item_id not in wanted)
         come = runs(place for place, item_id in enumerate(now) if item_id not in had)
