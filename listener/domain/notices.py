@@ -97,6 +97,15 @@ def told(
     return Told(tuple(_notice(name, group, number) for (name, number), group in groups.items()))
 
 
+def joined(before: Notice, after: Notice) -> Notice:
+    """Return one notice in place of two of the same name; the newer one is what it says."""
+    earlier = tuple(item for item in before.items if item not in after.items)
+    words = ngettext("and {number} earlier", "and {number} earlier", len(earlier))
+    text = f"{after.text}\n{words.format(number=len(earlier))}" if earlier else after.text
+    search_id = after.search_id if before.search_id == after.search_id else None
+    return Notice(after.title, text, (*after.items, *earlier), search_id)
+
+
 def hours(text: str) -> Hours | None:
     """Return the hours that `22:00-07:00` writes; nothing is None; raise WrongUsage."""
     if not text.strip():

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 import pytest
 
 from listener.domain.errors import WrongUsage
-from listener.domain.notices import Arrived, Hours, Manners, Notice, Told, clock, hours, told
+from listener.domain.notices import Arrived, Hours, Manners, Notice, Told, clock, hours, joined, told
 from listener.domain.search import Alert, SavedSearch
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -137,3 +137,11 @@ def test_hours_and_times_are_read_as_written():
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(WrongUsage, match="time of day"):
         hours(text)
+
+
+def test_two_notices_of_a_name_become_one_that_says_the_newer():
+    one, two = Notice("Acme", "Old", (1, 2), 5), Notice("Acme", "New", (3, 2), 5)
+
+    assert joined(one, two) == Notice("Acme", "New\nand 1 earlier", (3, 2, 1), 5)
+    assert joined(two, two) == two
+    assert joined(Notice("Acme", "w", (1,)), two).search_id is None

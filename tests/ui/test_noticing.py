@@ -127,3 +127,17 @@ def test_the_start_at_login_follows_its_setting(town, qtbot, tmp_path, monkeypat
     qtbot.waitUntil(file.exists)
     town.session.adjusting.set("start-at-login", "off")
     qtbot.waitUntil(lambda: not file.exists())
+
+
+def test_the_desktop_tells_first_and_what_it_misses_is_told_in_the_window(town, told, qtbot, monkeypatch):
+    desktop, taken = town.session.noticing.desktop, []
+    monkeypatch.setattr(desktop, "tell", lambda notice: taken.append(notice) or True)
+    told(1)
+    qtbot.waitUntil(lambda: len(taken) == 1)
+    toast = town.session.window.parts.toast
+    assert toast.words == ""
+
+    desktop.missed.emit(taken[0])
+    assert toast.words.startswith("Ferry: ")
+    desktop.pressed.emit(taken[0])
+    qtbot.waitUntil(lambda: town.session.window.parts.items.shown_title == "Ferry")

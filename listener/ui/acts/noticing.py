@@ -1,5 +1,6 @@
-"""What is told of new items, the icon beside the clock, and the start at login."""
+"""What is told of new items and where, the icon beside the clock, and the start at login."""
 
+import os
 from collections.abc import Mapping
 from functools import partial
 
@@ -14,6 +15,7 @@ from listener.domain.words import _, ngettext
 from listener.runtime import autostart
 from listener.runtime.clock import Clock
 from listener.ui.acts.desk import Desk
+from listener.ui.desktop_notices import DesktopNotices
 from listener.ui.main_window import MainWindow
 from listener.ui.tray import Tray
 
@@ -28,6 +30,9 @@ class Noticing(QObject):
 
     def __init__(self, desk: Desk, window: MainWindow, tray: Tray, clock: Clock) -> None:
         super().__init__(window)
+        self.desktop = DesktopNotices(os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""), self)
+        self.desktop.pressed.connect(self.pressed)
+        self.desktop.missed.connect(self._tell_here)
         self._desk, self._window, self._tray, self._clock = desk, window, tray, clock
         self._told: Told = NOTHING
         self._looked_at = clock()
@@ -78,6 +83,11 @@ class Noticing(QObject):
     def _show(self, told: Told, by_rules: tuple[Notice, ...]) -> None:
         self._told = told
         for notice in (*told.notices, *by_rules):
-            if not self._tray.tell(notice):
-                words = f"{notice.title}: {notice.text}"
-                self._window.parts.toast.say(words, _("Open"), partial(self.pressed.emit, notice))
+            if not self.desktop.tell(notice):
+                self._tell_here(notice)
+
+    def _tell_here(self, notice: Notice) -> None:
+        """Tell where the desktop has no notices: beside the clock, else in the window."""
+        if not self._tray.tell(notice):
+            words = f"{notice.title}: {notice.text}"
+            self._window.parts.toast.say(words, _("Open"), partial(self.pressed.emit, notice))
