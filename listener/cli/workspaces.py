@@ -269,10 +269,10 @@ def labels(face: Face, *, label: str | None, feeds: Sequence[str], authors: Sequ
         raise WrongUsage(_("Say who is called {label}: --feed or --author.").format(label=label))
     items: set[ItemId] = set()
     with face.writing() as listener:
-        whos = [who.feed(listener.feeds.find(feed).id) for feed in feeds] + [
+        people = [who.feed(listener.feeds.find(feed).id) for feed in feeds] + [
             who.author(name) for name in authors
         ]
-        for each in whos:
+        for each in people:
             change = listener.who_labels.take if off else listener.who_labels.put
             items |= change(each, label).items
     words = ngettext("Changed {number} item.", "Changed {number} items.", len(items))
