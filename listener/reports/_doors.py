@@ -22,9 +22,11 @@ class Door(NamedTuple):
 
 def behind(facts: Iterable[Fact], query: str) -> Door:
     """Return the ids, newest first, or `query` where they are more than MOST_IDS."""
-    newest = sorted(facts, key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
-    ids = tuple(fact.item_id for fact in newest)
-    return Door(ids, None) if len(ids) <= MOST_IDS else Door((), query)
+    found = list(facts)
+    if len(found) > MOST_IDS:
+        return Door((), query)
+    found.sort(key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
+    return Door(tuple(fact.item_id for fact in found), None)
 
 
 def query_of(

@@ -1,19 +1,19 @@
 """Which words one set of items uses more than another."""
 
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from listener.domain import tokens
 from listener.domain.background import ItemText
-from listener.domain.characters import RUN
+from listener.domain.ids import ItemId
 from listener.domain.report import Fact, Material
 
 _AT_ONCE = 500  # texts read at a time
-_RUN = re.compile(f"[{RUN}]")
+_BREAK = ""  # between the parts of an item: no word, and in no phrase
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +26,50 @@ class Trend:
     score: float  # log-likelihood ratio
 
 
-def rising(material: Material, now: Sequence[Fact], before: Sequence[Fact], least: int) -> list[Trend]:
-    """Return what at least `least` items of `now` hold, in a larger share than of `before`, by score.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is counted: at least `least` items hold it, and no more than the `most` best are told."""
+
+    least: int
+    most: int
+
+
+class _Same(dict[str, str]):
+    """Gives for equal words one and the same, so that those that are kept are few."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word
+        return word
+
+
+def rising(material: Material, now: Sequence[Fact], before: Sequence[Fact], wanted: Wanted) -> list[Trend]:
+    """Return what items of `now` hold in a larger share than those of `before`, by score.
 
     Where there is nothing before, nothing is rising. Of equal scores words come before numbers.
     """
     if not before:
         return []
-    holding: dict[str, list[Fact]] = defaultdict(list)
-    for fact, terms in _terms(material, now):
-        for term in terms:
-            holding[term].append(fact)
-    common = {term: facts for term, facts in holding.items() if len(facts) >= least}
+    same = _Same()
+    told = [(fact, list(map(same.__getitem__, words))) for fact, words in _told(material, now)]
+    counts: Counter[str] = Counter()
+    pair_counts: Counter[_Pair] = Counter()
+    for _fact, words in told:
+        counts.update(set(words))
+        pair_counts.update(set(pairwise(words)))
+    common = {word for word, count in counts.items() if count >= wanted.least and len(word) > 1}
+    pairs = {pair for pair, count in pair_counts.items() if count >= wanted.least and _is_phrase(pair)}
     earlier: Counter[str] = Counter()
-    for _fact, terms in _terms(material, before):
-        earlier.update(terms & common.keys())
-    sizes = len(now), len(before)
-    found = [
-        Trend(term, tuple(facts), earlier[term], log_likelihood((len(facts), earlier[term]), sizes))
-        for term, facts in common.items()
-        if len(facts) * sizes[1] > earlier[term] * sizes[0]
-    ]
-    return sorted(found, key=lambda trend: (-trend.score, any(map(str.isdigit, trend.words)), trend.words))
+    earlier_pairs: Counter[_Pair] = Counter()
+    for _fact, words in _told(material, before):
+        # Sets that are asked make no set of all that an item says.
+        earlier.update(common.intersection(words))
+        earlier_pairs.update(pairs.intersection(pairwise(words)))
+    terms: dict[str, tuple[int, int]] = {word: (counts[word], earlier[word]) for word in common}
+    terms |= {" ".join(pair): (pair_counts[pair], earlier_pairs[pair]) for pair in pairs}
+    scores = _scores(terms, (len(now), len(before)))
+    best = sorted(scores, key=lambda term: (-scores[term], any(map(str.isdigit, term)), term))[: wanted.most]
+    holding = _holding(told, best)
+    return [Trend(term, tuple(holding[term]), terms[term][1], scores[term]) for term in best]
 
 
 def log_likelihood(counts: tuple[int, int], sizes: tuple[int, int]) -> float:
@@ -59,31 +81,44 @@ def log_likelihood(counts: tuple[int, int], sizes: tuple[int, int]) -> float:
     return round(max(0.0, 2 * score), 3)
 
 
-def _terms(material: Material, facts: Sequence[Fact]) -> Iterator[tuple[Fact, set[str]]]:
+def words_of(text: ItemText) -> list[str]:
+    """Return the words of an item in order, of a run (Han, Thai ...) its pairs; its parts stand apart."""
+    title, _ends = tokens.rows_in(tokens.normal_text(text.title))
+    body, _ends = tokens.rows_in(tokens.normal_text(text.body))
+    return [*title, _BREAK, *body]
+
+
+def _told(material: Material, facts: Sequence[Fact]) -> Iterator[tuple[Fact, list[str]]]:
     for start in range(0, len(facts), _AT_ONCE):
         some = facts[start : start + _AT_ONCE]
-        texts = material.background.texts([fact.item_id for fact in some])
+        texts: Mapping[ItemId, ItemText] = material.background.texts([fact.item_id for fact in some])
         for fact in some:
             if fact.item_id in texts:
-                yield fact, terms_of(texts[fact.item_id])
+                yield fact, words_of(texts[fact.item_id])
 
 
-def terms_of(text: ItemText) -> set[str]:
-    """Return the words of an item and its phrases of two.
+def _is_phrase(pair: _Pair) -> bool:
+    """Tell whether two words make a phrase; pairs of a run overlap, so they make none."""
+    return all(word != _BREAK and not tokens.is_run(word) for word in pair)
 
-    A word of one letter is none; pairs of a run (Han, Thai ...) make no phrase, they overlap.
-    """
-    found: set[str] = set()
-    for part in (text.title, text.body):
-        words = tokens.words(part)
-        names = [word for word, _position in words]
-        found.update(word for word in names if len(word) > 1)
-        if not _RUN.search(part):  # nearly always: then every two words follow each other
-            found.update(map(" ".join, pairwise(names)))
-            continue
-        found.update(
-            f"{word} {following}"
-            for (word, place), (following, next_place) in pairwise(words)
-            if next_place == place + 1 and not _RUN.search(word + following)
-        )
-    return found
+
+def _scores(terms: Mapping[str, tuple[int, int]], sizes: tuple[int, int]) -> dict[str, float]:
+    return {
+        term: log_likelihood(counts, sizes)
+        for term, counts in terms.items()
+        if counts[0] * sizes[1] > counts[1] * sizes[0]
+    }
+
+
+def _holding(told: Sequence[tuple[Fact, list[str]]], terms: Sequence[str]) -> dict[str, list[Fact]]:
+    """Return the items that hold each of a few terms."""
+    holding: dict[str, list[Fact]] = {term: [] for term in terms}
+    words = {term for term in terms if " " not in term}
+    pairs = {pair: " ".join(pair) for term in terms if " " in term for pair in [tuple(term.split(" "))]}
+    asked = frozenset(pairs)
+    for fact, said in told:
+        for word in words.intersection(said):
+            holding[word].append(fact)
+        for pair in asked.intersection(pairwise(said)):
+            holding[pairs[pair]].append(fact)
+    return holding

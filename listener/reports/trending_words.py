@@ -20,7 +20,7 @@ def trending_words(material: Material) -> Report:
     The score is the log-likelihood ratio of the numbers of items that hold them; at least LEAST items.
     """
     now, before = _material.mentioned(material), _material.mentioned_before(material)
-    trends = _trends.rising(material, now, before, LEAST)[:MOST_ROWS]
+    trends = _trends.rising(material, now, before, _trends.Wanted(LEAST, MOST_ROWS))
     return Report(
         name=NAME,
         title=_("Trending words"),

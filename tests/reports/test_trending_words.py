@@ -3,16 +3,23 @@
 import math
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from listener.domain.background import ItemText
-from listener.reports._trends import log_likelihood, terms_of
+from listener.reports._trends import Wanted, log_likelihood, rising
 from listener.reports.trending_words import REPORT, trending_words
 
 
-def test_the_words_of_an_item_are_words_and_phrases_of_two() -> None:
-    found = terms_of(ItemText("Solar panel", "Rain x gauge 雨量計"))
-    assert found == {"solar", "panel", "solar panel", "rain", "rain x", "x gauge", "gauge", "雨量", "量計"}
+def test_the_words_of_an_item_are_words_and_phrases_of_two(material, fact, background) -> None:
+    now, before = fact(1, "2026-03-09"), fact(2, "2026-02-09")
+    known = background(texts={1: ItemText("Solar panel", "Rain x gauge 雨量計"), 2: ItemText("", "")})
+    found = rising(replace(material([now, before]), background=known), [now], [before], Wanted(1, 100))
+    expected = {"solar", "panel", "solar panel", "rain", "rain x", "x gauge", "gauge", "雨量", "量計"}
+    assert {trend.words for trend in found} == expected
 
 
 def test_the_score_is_the_log_likelihood_ratio() -> None:
@@ -70,3 +77,37 @@ def test_many_items_are_opened_by_a_query(material, fact, background) -> None:
     }
     report = trending_words(replace(material([*now, *before], "A"), background=background(texts=texts)))
     assert report.rows[-1].query == '(a) "frost bug" published:2026-03-01/2026-03-31'
+
+
+def plainly(told: dict[int, tuple[str, str]], numbers: list[int]) -> dict[str, set[int]]:
+    """Return which items hold each word and phrase, part by part, as slowly as it is said."""
+    holding: dict[str, set[int]] = {}
+    for number in numbers:
+        for part in told[number]:
+            words = part.split()
+            for term in (*words, *(f"{one} {next_one}" for one, next_one in pairwise(words))):
+                holding.setdefault(term, set()).add(number)
+    return {term: items for term, items in holding.items() if len(term) > 1}
+
+
+PARTS = st.lists(st.sampled_from(["frost", "bug", "x", "rain", "7"]), max_size=6).map(" ".join)
+
+
+@given(told=st.lists(st.tuples(PARTS, PARTS), min_size=2, max_size=20), size=st.integers(1, 19))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # they are makers
+def test_items_are_counted_as_if_one_by_one(material, fact, background, told, size) -> None:
+    said = dict(enumerate(told))
+    now, before = list(said)[:size], list(said)[size:]
+    facts = [*(fact(one, "2026-03-09") for one in now), *(fact(one, "2026-02-09") for one in before)]
+    known = background(texts={number: ItemText(*parts) for number, parts in said.items()})
+    made = replace(material(facts), background=known)
+    found = rising(made, facts[: len(now)], facts[len(now) :], Wanted(2, 1000))
+    holding, earlier = plainly(said, now), plainly(said, before)
+    expected = {
+        term: (items, len(earlier.get(term, ())))
+        for term, items in holding.items()
+        if len(items) > 1 and len(items) * len(before) > len(earlier.get(term, ())) * len(now)
+    }
+    counted = {trend.words: ({one.item_id for one in trend.facts}, trend.before) for trend in found}
+    assert counted == (expected if before else {})
+    assert rising(made, facts[: len(now)], facts[len(now) :], Wanted(2, 3)) == found[:3]
