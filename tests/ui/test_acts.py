@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEv
 from listener.domain.errors import NoFeed, WrongUsage
 from listener.domain.feed import Candidate
 from listener.domain.ids import FeedUrl
+from listener.domain.search import Alert
 from listener.ui import links
 from listener.ui.models.places import ALL, Kind, Place, find
 from listener.ui.models.sidebar import NODE_ROLE
@@ -283,11 +284,12 @@ def test_a_search_is_saved_with_what_it_would_find_in_sight(town, qtbot):
     assert not dialog.everywhere.isChecked()
     dialog.everywhere.click()
     assert not circle.isChecked()
+    dialog.alert.choose(Alert.BEACONS)
     dialog.grab()
     dialog.do.click()
     qtbot.waitUntil(lambda: any(s.name == "benches" for s in session.arranging.sidebar.searches))
     saved = next(s for s in session.arranging.sidebar.searches if s.name == "benches")
-    assert (saved.colour, saved.role.value) == ("pink", "rival")
+    assert (saved.colour, saved.role.value, saved.alert) == ("pink", "rival", Alert.BEACONS)
     qtbot.waitUntil(lambda: session.browsing.place == Place(Kind.SEARCH, saved.id))
 
 

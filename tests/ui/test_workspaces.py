@@ -1,6 +1,7 @@
 """Workspaces in the window: made, chosen, changed, removed, each with its own layout."""
 
 from listener.domain.ids import WorkspaceId
+from listener.domain.search import Alert
 from listener.domain.workspace import Workspace
 from listener.ui.models.places import MENTIONS, Kind, Place
 from listener.ui.state import WindowState, from_bytes, load
@@ -80,9 +81,12 @@ def test_a_workspace_is_changed_and_a_mistake_is_said_in_the_dialog(town, qtbot)
     qtbot.waitUntil(lambda: "Nowhere/Here" in dialog._refusal.text())
     dialog.zone.setText("Europe/Berlin")
     next(iter(dialog.circles.values())).click()
+    assert dialog.alert.alert is Alert.NONE
+    dialog.alert.choose(Alert.SPIKES)
     dialog.do.click()
     qtbot.waitUntil(lambda: session.workspacing.dialog is None)
     kept = town.ask(lambda listener: listener.workspaces.find("bay"))
+    assert kept.alert is Alert.SPIKES
     assert (kept.time_zone, str(kept.hours), len(kept.circles)) == (
         "Europe/Berlin",
         "mon,tue,wed,thu,fri 09:00-17:00",

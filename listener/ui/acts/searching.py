@@ -107,7 +107,12 @@ class SavedSearching(QObject):
             if draft.id != _NEW:
                 return searches.edit(draft)
             return searches.add(
-                draft.name, draft.query, colour=draft.colour, role=draft.role, circles=draft.circles
+                draft.name,
+                draft.query,
+                colour=draft.colour,
+                role=draft.role,
+                circles=draft.circles,
+                alert=draft.alert,
             )
 
         self._desk.write(act, self._take_saved, lambda e: self.dialog.show_error(e) if self.dialog else None)

@@ -110,7 +110,7 @@ class RulesDialog(Dialog):
             Deed.READ: _("mark it read"),
             Deed.STAR: _("star it"),
             Deed.NOTIFY: _("tell me"),
-            Deed.HIDE: _("hide it"),
+            Deed.HIDE: _("hide it; a search for is:hidden finds it"),
         }
         self.ticks = {deed: QCheckBox(text) for deed, text in words.items()}
         for tick in self.ticks.values():

@@ -18,6 +18,7 @@ from listener.ui.dialogs.back_test import BackTestPane
 from listener.ui.dialogs.frame import Dialog
 from listener.ui.theme import fonts
 from listener.ui.theme.theme import Theme
+from listener.ui.widgets.alert_choice import AlertChoice
 from listener.ui.widgets.chip import Chip
 from listener.ui.widgets.colour_choice import ColourChoice
 from listener.ui.widgets.flow import FlowLayout
@@ -75,6 +76,7 @@ class SearchDialog(Dialog):
         self.colours = ColourChoice(theme, search.colour)
         self.colours.show_role(search.role)
         self.colours.chosen.connect(lambda _colour: self.test.show_sign(sign_of(self.draft)))
+        self.alert = AlertChoice(theme, search.alert, _("nothing"))
         parts: tuple[tuple[str, QWidget], ...] = (
             (_("Name"), self.name),
             (_("Query"), self.query),
@@ -82,6 +84,7 @@ class SearchDialog(Dialog):
             (_("Is about"), self._make_roles()),
             (_("Colour"), self.colours),
             (_("Listen in"), self._make_scope(circles)),
+            (_("Tell me of"), self.alert),
         )
         for words, widget in parts:
             if words:
@@ -134,6 +137,7 @@ class SearchDialog(Dialog):
             colour=self.colours.colour,
             role=next(role for role, chip in self.roles.items() if chip.isChecked()),
             circles=tuple(circle for circle, chip in self.scope.items() if chip.isChecked()),
+            alert=self.alert.alert,
         )
 
     def show_test(self, test: BackTest) -> None:

@@ -15,6 +15,7 @@ from listener.domain.workspace import LONGEST_NAME, Workspace
 from listener.ui.delegates.swatch import sign_of
 from listener.ui.dialogs.frame import Dialog
 from listener.ui.theme.theme import Theme
+from listener.ui.widgets.alert_choice import AlertChoice
 from listener.ui.widgets.chip import Chip
 from listener.ui.widgets.flow import FlowLayout
 from listener.ui.widgets.labels import label, paragraph
@@ -43,6 +44,7 @@ class WorkspaceDialog(Dialog):
         self.zone.setCompleter(_zone_completer(self.zone))
         self.hours = QLineEdit(str(workspace.hours) if workspace.hours is not None else "")
         self.hours.setPlaceholderText(_("always, or mon-fri 09:00-17:00"))
+        self.alert = AlertChoice(theme, workspace.alert, _("what its searches tell"))
         self.searches = {
             search.id: Chip(
                 theme,
@@ -84,6 +86,7 @@ class WorkspaceDialog(Dialog):
             name=" ".join(self.name.text().split()),
             searches=(*kept, *more),
             circles=tuple(circle for circle, chip in self.circles.items() if chip.isChecked()),
+            alert=self.alert.alert,
             time_zone=self.zone.text().strip(),
             hours=office_hours(self.hours.text()),
         )
@@ -106,6 +109,7 @@ class WorkspaceDialog(Dialog):
             (_("Listens for"), _chips(theme, list(self.searches.values())) or paragraph(theme, nothing)),
             (_("Listens in these circles"), _chips(theme, list(self.circles.values()))),
             ("", paragraph(theme, everywhere)),
+            (_("Tell me of"), self.alert),
         )
         for words, widget in parts:
             if words:
