@@ -50,6 +50,7 @@ COMMANDS = {
     "snapshots": "reports:snapshots",
     "source": "cards:source",
     "author": "cards:author",
+    "people": "people:people",
     "credentials": "profile:credentials",
     "settings": "profile:settings",
     "backup": "profile:backup",
@@ -106,6 +107,7 @@ def main(arguments: Sequence[str] | None = None, *, window: Window | None = None
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a test's stream has none
+    log.start()  # nothing of a fault on stderr, however early it comes
     try:
         code = _run(given, window)
         sys.stdout.flush()

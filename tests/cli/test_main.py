@@ -83,6 +83,12 @@ def test_a_fault_is_one_sentence_and_a_log_not_a_traceback(run, press, monkeypat
     assert "Traceback" in run(press, "-v", "circles").err
 
 
+def test_a_fault_before_a_command_begins_is_one_sentence_too(run, profile, monkeypatch, caplog):
+    monkeypatch.setitem(commands.COMMANDS, "feeds", "feeds:nothing_here")
+    done = run(profile, "feeds")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+
+
 def test_ctrl_c_ends_with_130(run, press, monkeypatch):
     def interrupt(_):
         raise KeyboardInterrupt
