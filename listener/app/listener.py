@@ -20,6 +20,7 @@ from listener.app.matching import Matching
 from listener.app.mentions import Mentions
 from listener.app.notices import Notices
 from listener.app.parts import Opened, Parts, Writer, in_place
+from listener.app.people import People
 from listener.app.pictures import Pictures
 from listener.app.preferences import Preferences
 from listener.app.refresh import Refreshing
@@ -54,6 +55,7 @@ class Listener:
         self.workspaces = Workspaces(parts)
         self.mentions = Mentions(parts)
         self.who_labels = WhoLabels(parts)
+        self.people = People(parts)
         self.undo = Undo(parts)
         self.exchange = Exchange(parts)
         self.searching = Searching(parts, self.indexing)

@@ -9,6 +9,7 @@ from listener.app.parts import Parts
 from listener.app.searching import Searching
 from listener.app.zones import moment
 from listener.domain.ids import CircleId, ItemId, SearchId
+from listener.domain.people import by_byline
 from listener.domain.periods import preceding
 from listener.domain.report import Grain, Material, ReachesBack, Selected
 from listener.domain.search import Role, SavedSearch
@@ -71,6 +72,7 @@ class Materials:
             failed_days=store.facts.failed_days(since, until, zone, feeds=feeds),
             scope_query=self._scope_query(request.circles),
             background=Background(store, feeds, (since, until), workspace),
+            people=by_byline(store.people.all()),
         )
 
     def _zone(self, workspace: Workspace | None) -> ZoneInfo:

@@ -73,6 +73,7 @@ def _source_shape(card: "SourceCard") -> dict[str, Any]:
 def _author_shape(card: "AuthorCard") -> dict[str, Any]:
     return {
         "name": card.name,
+        "signs_as": list(card.signs_as),
         "items": list(card.items),
         "feeds": list(card.feeds),
         "mentions": list(card.mentions),

@@ -63,6 +63,8 @@ def author_lines(card: AuthorCard) -> tuple[Line, ...]:
         Line(_mentions(len(card.mentions)), card.mentions),
         Line(_("From {first} to {last}.").format(first=_day(card.first_at), last=_day(card.last_at))),
     ]
+    if len(card.signs_as) > 1:
+        lines.insert(0, Line(_("Signs as {names}.").format(names=", ".join(card.signs_as))))
     if card.last_contact_at is not None:
         lines.append(Line(_("Last answered on {day}.").format(day=_day(card.last_contact_at))))
     return tuple(lines)

@@ -9,7 +9,9 @@ from listener.domain.attention import NOT_AT_ALL, Attended
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.mention import Mention
 from listener.domain.pages import host_of, page_of
+from listener.domain.people import bylines, called
 from listener.domain.report import Fact, Material, Rate, Source
+from listener.domain.who import folded
 
 WEEK_S = 7 * 24 * 3600
 
@@ -42,9 +44,10 @@ class SourceCard:
 
 @dataclass(frozen=True, slots=True)
 class AuthorCard:
-    """One byline in a period, in whatever feeds it stands; items stand newest first."""
+    """One author in a period, in whatever feeds and by whatever joined byline; items stand newest first."""
 
     name: str
+    signs_as: tuple[str, ...]  # every byline that the user joined; else the name
     items: tuple[ItemId, ...]
     feeds: tuple[str, ...]  # titles, by how many items, then by title
     mentions: tuple[ItemId, ...]
@@ -78,15 +81,17 @@ def source_card(material: Material, feed_id: FeedId) -> SourceCard:
 
 def author_card(material: Material, name: str) -> AuthorCard:
     """Return what the material says of everybody who signs as `name`, white space and case aside."""
-    wanted = _folded(name)
-    own = [fact for fact in _current(material) if wanted in map(_folded, fact.authors)]
+    signs_as = bylines(material.people, name)
+    wanted = frozenset(map(folded, signs_as))
+    own = [fact for fact in _current(material) if not wanted.isdisjoint(map(folded, fact.authors))]
     by_feed = defaultdict[FeedId, int](int)
     for fact in own:
         by_feed[fact.feed_id] += 1
     titles = {feed: material.sources[feed].title for feed in by_feed}
     items = _ids(own)
     return AuthorCard(
-        name=" ".join(name.split()),
+        name=called(material.people, name),
+        signs_as=signs_as,
         items=items,
         feeds=tuple(
             titles[feed] for feed in sorted(by_feed, key=lambda feed: (-by_feed[feed], titles[feed]))
@@ -134,7 +139,3 @@ def _linked_by(material: Material, current: Iterable[Fact], source: Source) -> t
 def _last_contact(mentions: Iterable[Mention], items: frozenset[ItemId]) -> datetime | None:
     answered = (one.moments.answered_at for one in mentions if one.item_id in items)
     return max((moment for moment in answered if moment is not None), default=None)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from listener.domain.background import NOTHING_MORE, Background
+from listener.domain.chart import Door
 from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.people import People
 from listener.domain.search import Role
 
 
@@ -102,6 +104,8 @@ class Report:
     # ISO days on which a feed could not be fetched; for charts too, the notes say it in words.
     failed_days: frozenset[str] = field(default=frozenset(), compare=False)
     charted: "Report | None" = field(default=None, compare=False)  # whose charts stand for this one's
+    # What opens a total, by its name; of a rate its part. Not compared: a snapshot's items are not here.
+    doors: Mapping[str, Door] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,7 @@ class Material:
     failed_days: frozenset[str] = frozenset()  # ISO days on which a feed of the scope could not be fetched
     scope_query: str = ""  # the scope as a query, such as circle:"A/B"; empty is everything
     background: Background = NOTHING_MORE
+    people: People = field(default_factory=dict)  # whose bylines are one person's
 
 
 @dataclass(frozen=True, slots=True)

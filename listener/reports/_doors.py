@@ -2,22 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from listener.domain.address import without_credentials
-from listener.domain.ids import ItemId
+from listener.domain.chart import Door
 from listener.domain.periods import days_of
 from listener.domain.report import Fact, Material, Selected
 
 MOST_IDS = 1_000
-
-
-class Door(NamedTuple):
-    """What opens the items behind a number."""
-
-    items: tuple[ItemId, ...]
-    query: str | None
 
 
 def behind(facts: Iterable[Fact], query: str) -> Door:
@@ -26,7 +18,18 @@ def behind(facts: Iterable[Fact], query: str) -> Door:
     if len(found) > MOST_IDS:
         return Door((), query)
     found.sort(key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
-    return Door(tuple(fact.item_id for fact in found), None)
+    return Door(tuple(fact.item_id for fact in found))
+
+
+def of_totals(
+    material: Material, found: Iterable[Fact], before: Iterable[Fact], name_before: str
+) -> dict[str, Door]:
+    """Return the doors of the totals `items` and `name_before`: what is mentioned now, and was before."""
+    earlier = query_of(material, material.searches, between=(material.before, material.since))
+    return {
+        "items": behind(found, query_of(material, material.searches)),
+        name_before: behind(before, earlier),
+    }
 
 
 def query_of(
@@ -60,10 +63,10 @@ def of_words(words: str) -> str:
     return f'"{words}"'
 
 
-def of_author(name: str) -> str:
-    """Return the query for the items whose authors hold the words of `name` next to each other."""
-    words = name.replace('"', " ")
-    return f'author:"{words}"'
+def of_author(*names: str) -> str:
+    """Return the query for the items of which an author holds the words of a name next to each other."""
+    leaves = ['author:"' + name.replace('"', " ") + '"' for name in names]
+    return leaves[0] if len(leaves) == 1 else f"({' OR '.join(leaves)})"
 
 
 def _of_search(search: Selected) -> str:

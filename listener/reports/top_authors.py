@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from listener.domain.people import People, bylines, called
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row
+from listener.domain.who import folded
 from listener.domain.words import _, ngettext
 from listener.reports import _doors, _material, _notes
 
@@ -14,10 +16,11 @@ def top_authors(material: Material) -> Report:
     """Return the authors by their mentions in the period, with the period before and in how many feeds.
 
     Every listed author of an item counts; white space in names is folded. One name is one row, in whatever
-    feeds it stands; an author without a mention in the period has no row.
+    feeds it stands, and so are the bylines that the user joined; an author without a mention in the
+    period has no row.
     """
     found, before = _material.mentioned(material), _material.mentioned_before(material)
-    facts, earlier = _by_author(found), _by_author(before)
+    facts, earlier = _by_author(material.people, found), _by_author(material.people, before)
     order = sorted(facts, key=lambda author: (-len(facts[author]), author.casefold(), author))
     return Report(
         name=NAME,
@@ -39,6 +42,7 @@ def top_authors(material: Material) -> Report:
         notes=(
             _notes.denominator(material),
             _("Every author of an item counts, so the rows may sum to more than the items."),
+            *_joined(material.people, facts),
             _("“Before” counts the preceding period of equal length."),
             *_notes.common(material),
         ),
@@ -48,17 +52,27 @@ def top_authors(material: Material) -> Report:
 REPORT = Describe(NAME, _("Top authors"), _("Who writes most of it?"), top_authors)
 
 
-def _by_author(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+def _by_author(people: People, facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for author in {" ".join(name.split()) for name in fact.authors} - {""}:
+        for author in {called(people, name) for name in fact.authors} - {""}:
             groups[author].append(fact)
     return groups
 
 
+def _joined(people: People, names: Iterable[str]) -> list[str]:
+    """Return a note for each person in the report who signs in several ways."""
+    joined = [people[key] for key in map(folded, names) if key in people]
+    return [
+        _("{name} signs as {names}.").format(name=person.name, names=", ".join(person.names))
+        for person in sorted(joined, key=lambda person: person.name)
+    ]
+
+
 def _row(material: Material, author: str, facts: list[Fact], previous: int) -> Row:
     count = len(facts)
-    door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_author(author)))
+    signed = _doors.of_author(*bylines(material.people, author))
+    door = _doors.behind(facts, _doors.query_of(material, material.searches, signed))
     text = ngettext(
         "{author}: {number} item, {previous} in the period before",
         "{author}: {number} items, {previous} in the period before",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
 
-from listener.store import clip_tables, hidden_tables, listening_tables, workspace_tables
+from listener.store import clip_tables, hidden_tables, listening_tables, people_tables, workspace_tables
 
 Value = int | float | str | bytes | None
 Op = Literal["I", "U", "D"]
@@ -39,6 +39,7 @@ NOTED = {
     **clip_tables.NOTED,
     **workspace_tables.NOTED,
     **hidden_tables.NOTED,
+    **people_tables.NOTED,
 }
 
 

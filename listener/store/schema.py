@@ -9,6 +9,7 @@ from listener.store import (
     clip_tables,
     hidden_tables,
     listening_tables,
+    people_tables,
     story_tables,
     workspace_tables,
 )
@@ -285,4 +286,5 @@ INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
     + story_tables.TABLES
     + workspace_tables.TABLES
     + hidden_tables.TABLES
+    + people_tables.TABLES
 )

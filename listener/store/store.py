@@ -28,6 +28,7 @@ from listener.store.lock import Lock
 from listener.store.marks import Marks
 from listener.store.matches import Matches
 from listener.store.mentions import Mentions
+from listener.store.people import People
 from listener.store.queue import Queue
 from listener.store.refreshing import Refreshing
 from listener.store.rules import RuleBook, ZoneOf, plain_zone
@@ -69,6 +70,7 @@ class Store:
         self.queue = Queue(database)
         self.workspaces = Workspaces(database)
         self.who_labels = WhoLabels(database)
+        self.people = People(database)
         self.mentions = Mentions(database, book)
 
     @classmethod

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from listener.domain.attention import Attended
+from listener.domain.card_words import author_lines
 from listener.domain.cards import Linking, author_card, source_card
 from listener.domain.ids import WorkspaceId
 from listener.domain.mention import Mention, Moments, Status
+from listener.domain.people import Person, by_byline
 from listener.domain.report import Rate
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
@@ -79,3 +81,12 @@ def test_an_author_is_one_byline_whatever_its_case(material, fact, background) -
 def test_nobody_has_an_empty_card(material) -> None:
     card = author_card(material([]), "Nobody")
     assert (card.items, card.first_at, card.last_contact_at) == ((), None, None)
+
+
+def test_joined_bylines_have_one_card(material, fact) -> None:
+    facts = [fact(1, "2026-03-02", authors=("A. Lee", "Bo")), fact(2, "2026-03-03", authors=("ann lee",))]
+    people = by_byline([Person("Ann Lee", ("A. Lee", "Ann Lee"))])
+    card = author_card(material(facts, people=people), "a. lee")
+    assert (card.name, card.signs_as, card.items) == ("Ann Lee", ("A. Lee", "Ann Lee"), (2, 1))
+    assert author_lines(card)[0].text == "Signs as A. Lee, Ann Lee."
+    assert author_card(material(facts, people=people), "bo").signs_as == ("bo",)

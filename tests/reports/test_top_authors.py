@@ -1,5 +1,6 @@
 """Top authors, counted by hand."""
 
+from listener.domain.people import Person, by_byline
 from listener.reports.top_authors import top_authors
 
 
@@ -21,3 +22,27 @@ def test_more_than_a_thousand_items_are_opened_by_a_query(material, fact) -> Non
     facts = [fact(number, "2026-03-09", 1, authors=('Ann "B" C',)) for number in range(1001)]
     (row,) = top_authors(material(facts, "A")).rows
     assert row.query == '(a) author:"Ann  B  C" published:2026-03-01/2026-03-31'
+
+
+ANN = Person("Ann Lee", ("A. Lee", "Ann Lee"))
+
+
+def test_joined_bylines_are_one_row(material, fact) -> None:
+    facts = [
+        fact(1, "2026-03-01", 1, authors=("A. Lee", "Ann Lee")),
+        fact(2, "2026-03-02", 1, feed=2, authors=("ann  lee",)),
+        fact(3, "2026-03-03", 1, authors=("Bo",)),
+        fact(4, "2026-02-03", 1, authors=("A. Lee",)),
+    ]
+    report = top_authors(material(facts, "A", people=by_byline([ANN, Person("Cy", ("C", "Cy"))])))
+    assert [tuple(row.cells.values()) for row in report.rows] == [("Ann Lee", 2, 1, 2), ("Bo", 1, 0, 1)]
+    assert report.rows[0].items == (2, 1)
+    assert report.totals["authors"] == 2
+    assert "Ann Lee signs as A. Lee, Ann Lee." in report.notes
+    assert not any(note.startswith("Cy") for note in report.notes)
+
+
+def test_the_query_of_a_person_asks_for_every_byline(material, fact) -> None:
+    facts = [fact(number, "2026-03-09", 1, authors=("A. Lee",)) for number in range(1001)]
+    (row,) = top_authors(material(facts, "A", people=by_byline([ANN]))).rows
+    assert row.query == '(a) (author:"A. Lee" OR author:"Ann Lee") published:2026-03-01/2026-03-31'

@@ -1,0 +1,56 @@
+"""people, people join | part: on the bundled sample."""
+
+import pytest
+
+from listener.app import sample
+
+
+@pytest.fixture
+def filled(profile, no_processes, monkeypatch):
+    # The sample is dated; a card that reaches far back holds it whenever the test runs.
+    monkeypatch.setattr("listener.app.cards.DAYS", 36_500)
+    sample.fill(profile)
+    return profile
+
+
+def authors(run, profile):
+    rows = run(profile, "report", "top-authors", "--since", "2000-01-01").one["rows"]
+    return {row["author"]: (row["count"], row["items"]) for row in rows}
+
+
+def test_joined_bylines_are_one_author_until_they_are_parted(filled, run):
+    apart = authors(run, filled)
+    (one, (count, items)), (other, (more, others)) = list(apart.items())[:2]
+    assert run(filled, "people", "join", one, other).one == {
+        "name": one,
+        "names": sorted((one, other), key=str.casefold),
+    }
+    together = authors(run, filled)
+    assert together[one] == (len({*items, *others}), together[one][1])
+    assert set(together[one][1]) == {*items, *others}
+    assert other not in together
+    card = run(filled, "author", other).one
+    assert (card["name"], set(card["items"])) == (one, {*items, *others})
+    run(filled, "undo")
+    assert authors(run, filled) == apart
+    assert count <= len({*items, *others})
+    assert more == len(others)
+
+
+def test_people_are_listed_and_parted(filled, run):
+    assert run(filled, "people").rows == []
+    run(filled, "people", "join", "P. Lindqvist", "Petra Lindqvist", "--as", "Petra Lindqvist")
+    assert run(filled, "people").rows == [
+        {"name": "Petra Lindqvist", "names": ["P. Lindqvist", "Petra Lindqvist"]}
+    ]
+    told = run(filled, "author", "P. Lindqvist", as_json=False).out
+    assert "Signs as P. Lindqvist, Petra Lindqvist." in told
+    assert "Petra Lindqvist" in run(filled, "people", as_json=False).out
+    assert "stands alone" in run(filled, "people", "part", "p. lindqvist", as_json=False).out
+    assert run(filled, "people").rows == []
+
+
+def test_a_name_alone_is_wrong_usage(filled, run):
+    done = run(filled, "people", "join", "Petra Lindqvist", as_json=False)
+    assert done.code == 2
+    assert "at least two names" in done.err
