@@ -19,7 +19,7 @@ from typing import Protocol
 from listener.domain.ids import ItemId, VersionId
 from listener.index.entry import TAGS, Entry
 from listener.index.packing import pack, unpack
-from listener.index.shard import Postings
+from listener.index.shard import Counts, Postings
 from listener.index.table import Table
 
 _PROOF = 600  # documents in the segment that proves an engine: more than a block
@@ -48,6 +48,10 @@ class SegmentReader(Protocol):
 
     def postings(self, field: str, word: str, low: int, high: int) -> Postings:
         """Return where a word stands in at least the documents low <= number <= high."""
+        ...
+
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
         ...
 
     def words(self, field: str, prefix: str) -> Iterable[str]:
@@ -131,6 +135,9 @@ def _compare(reader: SegmentReader, table: Table) -> None:
         numbers, values = reader.postings(field, word, 0, table.size - 1)
         if list(numbers) != flat[0::2] or list(reader.numbers(field, word)) != flat[0::2]:
             raise AssertionError("numbers")
+        counted = [len(unpack(bytes(value))) for value in flat[1::2]]
+        if [list(each) for each in reader.counts(field, word)] != [flat[0::2], counted]:
+            raise AssertionError("counts")
         if [unpack(value) for value in values] != [unpack(bytes(value)) for value in flat[1::2]]:
             raise AssertionError("positions")
     if list(reader.words("body", "ba")) != ["banana"] or len(reader.numbers(TAGS, "has:link")) != table.size:

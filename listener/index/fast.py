@@ -23,7 +23,7 @@ from whoosh.index import TOC
 from listener.index import layout
 from listener.index.entry import TAGS, TEXT_FIELDS
 from listener.index.schema import COLUMNS, INDEX_NAME, schema
-from listener.index.shard import Postings
+from listener.index.shard import Counts, Postings
 from listener.index.table import Table
 
 _STRIDE = 2000  # words written between two yields
@@ -152,6 +152,11 @@ class FastReader:
         """Return where a word stands in at least the documents low <= number <= high."""
         info = self._words.get(self._fields[field] + word.encode())
         return _NOTHING if info is None else layout.postings(info, self._blocks, low, high)
+
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
+        info = self._words.get(self._fields[field] + word.encode())
+        return Counts((), ()) if info is None else layout.counts(info, self._blocks)
 
     def words(self, field: str, prefix: str) -> Iterable[str]:
         """Return the words of a field that begin so, in order."""

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from listener.domain.characters import UNICODE_VERSION
 from listener.domain.tokens import TOKENISER_VERSION
 
-LAYOUT_VERSION = 1  # another layout of fields, columns or postings asks for one more
+LAYOUT_VERSION = 2  # another layout of fields, columns or postings asks for one more
 
 
 def fingerprint(engine: str) -> str:

@@ -1,8 +1,9 @@
 """The bytes of Whoosh's codec W3, written and read by hand: a table of words, and blocks of postings.
 
-Stock Whoosh reads what is written here. Three freedoms of the format are used: words are hashed by CRC-32,
-the head of a block is a pickle of fixed length, and the compression field of a compressed block says how many
-bytes of its content hold the document numbers, which stand first, so that they can be had alone.
+Stock Whoosh reads what is written here. Four freedoms of the format are used: words are hashed by CRC-32,
+the head of a block is a pickle of fixed length, how often a word stands in each document is one byte each,
+and the compression field of a compressed block says how many bytes of its content hold the document numbers:
+they stand first, then the counts, so that either can be had without the positions.
 """
 
 import io
@@ -17,7 +18,8 @@ from operator import sub
 from struct import Struct
 from typing import Any, NamedTuple
 
-from listener.index.shard import Postings
+from listener.index.packing import frequency
+from listener.index.shard import Counts, Postings
 
 BLOCK = 512  # documents in one block
 INLINED = 2  # a word in so few documents has them in the table of words, without a block
@@ -28,8 +30,10 @@ _LEVEL = 1
 _MAGIC = b"W3Bl"
 _BEGIN = pickle.PROTO + b"\4"
 _BLOCK_LENGTH = Struct("!i")
-_HEAD = Struct("<4sHsi3sH6s")  # the pickle of: count, last number, greatest weight, compression, 0, 0
-_HEAD_PARTS = (_BEGIN + b"(M", b"J", b"K\1M", b"K\0K\0t.")
+_HEAD = Struct("<4sHsisisH6s")  # the pickle of: count, last number, greatest weight, compression, 0, 0
+_HEAD_PARTS = (_BEGIN + b"(M", b"J", b"J", b"M", b"K\0K\0t.")
+_COUNTS = Struct("<si")  # the pickle of bytes, before them
+_MOST_COUNTED = 255  # times that a count of one byte says
 _TERM = Struct("!BfIBBfII")  # inlined, weight, documents, two lengths, greatest weight, first and last number
 _EXTENT = Struct("!qi")
 
@@ -37,7 +41,7 @@ _ONE = Struct("<3si")
 _ONE_WEIGHT = pickle.TUPLE1 + b"G" + Struct(">d").pack(1.0) + pickle.TUPLE1
 _ONE_END = pickle.TUPLE1 + pickle.TUPLE3 + pickle.STOP
 _SHORT_BYTES = Struct("<sB")
-_SHORT = 255  # bytes whose length a pickle says in one
+_ONE_PLACE = 2  # bytes of a single position
 
 _TABLE_MAGIC = b"HSH3"
 _CRC = 1  # how words are hashed
@@ -78,41 +82,50 @@ class PostingsWriter:
 
     def entry(self, numbers: Sequence[int], values: Sequence[bytes] | None) -> tuple[bytes, bytes]:
         """Return what the table says of a word, and its blocks; `values` is None for tags."""
-        count = len(numbers)
-        term = (count, count, 0, 0, 1.0, numbers[0], numbers[-1])
-        if count == 1 and values and len(values[0]) <= _SHORT:
+        size = len(numbers)
+        counts = [1] * size if values is None else list(map(frequency, values))
+        term = (sum(counts), size, 0, 0, max(counts), numbers[0], numbers[-1])
+        if size == 1 and values and len(values[0]) == _ONE_PLACE:
             return _TERM.pack(1, *term) + _one(numbers[0], values[0]), b""  # most words: not worth a pickler
-        if count <= INLINED:
-            inlined = (tuple(numbers), (1.0,) * count, tuple(values) if values else (b"",) * count)
+        if size <= INLINED:
+            inlined = (tuple(numbers), tuple(map(float, counts)), tuple(values) if values else (b"",) * size)
             return _TERM.pack(1, *term) + _BEGIN + self._piece(inlined) + pickle.STOP, b""
         parts = [_MAGIC]
-        for low in range(0, count, BLOCK):
-            high = min(low + BLOCK, count)
+        for low in range(0, size, BLOCK):
+            high = min(low + BLOCK, size)
             packed = tuple(values[low:high]) if values is not None else None
-            parts += self._block(numbers[low:high], packed, is_last=high == count)
+            parts += self._block(numbers[low:high], counts[low:high], packed, is_last=high == size)
         blob = b"".join(parts)
         place = self._place
         self._place += len(blob)
         return _TERM.pack(0, *term) + _EXTENT.pack(place, len(blob)), blob
 
     def _block(
-        self, numbers: Sequence[int], values: tuple[bytes, ...] | None, *, is_last: bool
+        self, numbers: Sequence[int], counts: list[int], values: tuple[bytes, ...] | None, *, is_last: bool
     ) -> tuple[bytes, bytes, bytes]:
         piece = self._piece
         deltas = _BEGIN + piece((numbers[0], *map(sub, numbers[1:], numbers)))
-        content = b"".join((deltas, pickle.NONE, piece(values), pickle.TUPLE3, pickle.STOP))
+        most = max(counts)
+        content = b"".join((deltas, self._counts(counts, most), piece(values), pickle.TUPLE3, pickle.STOP))
         ahead = 0
         if len(content) >= _COMPRESSED:
             content = zlib.compress(content, _LEVEL)
             ahead = len(deltas)
-        begin, last, weight, end = _HEAD_PARTS
-        head = _HEAD.pack(begin, len(numbers), last, numbers[-1], weight, ahead, end)
+        begin, last, weight, packed, end = _HEAD_PARTS
+        head = _HEAD.pack(begin, len(numbers), last, numbers[-1], weight, most, packed, ahead, end)
         length = len(head) + len(content)
         return _BLOCK_LENGTH.pack(-length if is_last else length), head, content
 
+    def _counts(self, counts: list[int], most: int) -> bytes:
+        if most == 1:
+            return pickle.NONE
+        if most > _MOST_COUNTED:
+            return self._piece(tuple(counts))
+        return _COUNTS.pack(pickle.BINBYTES, len(counts)) + bytes(counts)
+
 
 def _one(number: int, value: bytes) -> bytes:
-    """Return the pickle of ((number,), (1.0,), (value,))."""
+    """Return the pickle of ((number,), (1.0,), (value,)) for a value of one place."""
     return b"".join(
         (_ONE.pack(_BEGIN + b"J", number), _ONE_WEIGHT, _SHORT_BYTES.pack(b"C", len(value)), value, _ONE_END)
     )
@@ -143,13 +156,40 @@ def numbers(info: bytes, blocks: mmap.mmap | bytes) -> Sequence[int]:
     if inlined is not None:
         return inlined
     found: list[Iterator[int]] = []
-    for _, ahead, content in _read_blocks(info, blocks):
-        if ahead:
-            begun = zlib.decompressobj().decompress(content, ahead)
+    for block in _read_blocks(info, blocks):
+        if block.ahead:
+            begun = zlib.decompressobj().decompress(block.content, block.ahead)
             found.append(accumulate(pickle.loads(begun + pickle.STOP)))  # noqa: S301 - ours
         else:
-            found.append(accumulate(pickle.loads(content)[0]))  # noqa: S301 - ours
+            found.append(accumulate(pickle.loads(block.content)[0]))  # noqa: S301 - ours
     return list(chain.from_iterable(found))
+
+
+def counts(info: bytes, blocks: mmap.mmap | bytes) -> Counts:
+    """Return how often a word stands in each of its documents."""
+    if Term(info).inlined is not None:
+        documents, values = Term(info).postings()
+        return Counts(documents, list(map(frequency, values)))
+    found: list[Iterator[int]] = []
+    counted: list[Sequence[int]] = []
+    for block in _read_blocks(info, blocks):
+        deltas, in_each = _deltas_and_counts(block)
+        found.append(accumulate(deltas))
+        counted.append(in_each or (1,) * len(deltas))
+    return Counts(list(chain.from_iterable(found)), list(chain.from_iterable(counted)))
+
+
+def _deltas_and_counts(block: "_Block") -> tuple[Sequence[int], Sequence[int] | None]:
+    if block.ahead:
+        first = block.ahead + _COUNTS.size
+        begun = zlib.decompressobj().decompress(block.content, first + block.size)
+        kind = begun[block.ahead : block.ahead + 1]
+        if kind in (pickle.NONE, pickle.BINBYTES):
+            deltas = pickle.loads(begun[: block.ahead] + pickle.STOP)  # noqa: S301 - ours
+            return deltas, None if kind == pickle.NONE else begun[first:]
+    content = zlib.decompress(block.content) if block.ahead else block.content
+    deltas, in_each, _ = pickle.loads(content)  # noqa: S301 - ours
+    return deltas, in_each
 
 
 def postings(info: bytes, blocks: mmap.mmap | bytes, low: int, high: int) -> Postings:
@@ -158,19 +198,28 @@ def postings(info: bytes, blocks: mmap.mmap | bytes, low: int, high: int) -> Pos
         return Term(info).postings()
     found: list[Iterator[int]] = []
     values: list[Sequence[bytes]] = []
-    for last, ahead, content in _read_blocks(info, blocks):
-        if last < low:
+    for block in _read_blocks(info, blocks):
+        if block.last < low:
             continue
-        deltas, _, packed = pickle.loads(zlib.decompress(content) if ahead else content)  # noqa: S301 - ours
+        content = zlib.decompress(block.content) if block.ahead else block.content
+        deltas, _, packed = pickle.loads(content)  # noqa: S301 - ours
         found.append(accumulate(deltas))
         values.append(packed)
-        if last >= high:
+        if block.last >= high:
             break
     return Postings(list(chain.from_iterable(found)), list(chain.from_iterable(values)))
 
 
-def _read_blocks(info: bytes, blocks: mmap.mmap | bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the last number of each block, its compression field, and its content."""
+class _Block(NamedTuple):
+    """One block of postings."""
+
+    size: int  # documents
+    last: int  # the last one's number
+    ahead: int  # its compression field
+    content: bytes
+
+
+def _read_blocks(info: bytes, blocks: mmap.mmap | bytes) -> Iterator[_Block]:
     place, length = _EXTENT.unpack_from(info, _TERM.size)
     blob = blocks[place : place + length]
     if blob[:4] != _MAGIC:
@@ -178,12 +227,12 @@ def _read_blocks(info: bytes, blocks: mmap.mmap | bytes) -> Iterator[tuple[int, 
     place = 4
     is_last = False
     while not is_last:
-        (size,) = _BLOCK_LENGTH.unpack_from(blob, place)
-        is_last = size < 0
+        (length,) = _BLOCK_LENGTH.unpack_from(blob, place)
+        is_last = length < 0
         begin = place + 4
-        place = begin + abs(size)
-        _, _, _, last, _, ahead, _ = _HEAD.unpack_from(blob, begin)
-        yield last, ahead, blob[begin + _HEAD.size : place]
+        place = begin + abs(length)
+        _, size, _, last, _, _, _, ahead, _ = _HEAD.unpack_from(blob, begin)
+        yield _Block(size, last, ahead, blob[begin + _HEAD.size : place])
 
 
 class TableWriter:

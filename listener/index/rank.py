@@ -3,6 +3,8 @@
 import heapq
 import math
 from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 from listener.domain import tokens
@@ -22,12 +24,13 @@ from listener.domain.query.tree import (
 from listener.index import bits
 from listener.index.bounds import Weighing
 from listener.index.entry import TITLE_WEIGHT
-from listener.index.packing import frequency
-from listener.index.shard import Shard
+from listener.index.shard import Counts, Shard
 
 K1 = 1.2
 B = 0.75
 
+_BITS = 32  # of a count: more than a word can stand in a text
+_COUNT = (1 << _BITS) - 1
 _WEIGHTS = {"body": 1, "title": TITLE_WEIGHT}
 
 
@@ -73,43 +76,65 @@ def terms(node: Node, fields: tuple[str, ...] = ("body", "title")) -> list[Term]
     return list(found)
 
 
-def scores(helds: Sequence[Held], wanted: Sequence[Term]) -> list[dict[int, float]]:
+class Scored(NamedTuple):
+    """The found documents of a shard, and the score of each."""
+
+    numbers: Sequence[int]
+    scores: Sequence[float]
+
+
+def scores(helds: Sequence[Held], wanted: Sequence[Term]) -> list[Scored]:
     """Return the score of every found document, shard by shard."""
     total = sum(held.live.bit_count() for held in helds)
     average = sum(_length(held.shard, held.live) for held in helds) / total if total else 0.0
     having = [[_having(held, term) for held in helds] for term in wanted]
-    found: list[dict[int, float]] = []
-    for place, held in enumerate(helds):
-        sums = dict.fromkeys(bits.numbers(held.found), 0.0)
-        for term, each in zip(wanted, having, strict=True):
-            among = each[place] & held.found
-            count = sum(documents.bit_count() for documents in each)
-            if among:
-                idf = math.log(1 + (total - count + 0.5) / (count + 0.5))
-                _add(sums, _frequencies(held, term, among), idf, held.shard.lengths, average or 1.0)
-        found.append(sums)
+    factors = [_idf(total, sum(each.bit_count() for each in documents)) * (K1 + 1) for documents in having]
+    factors.reverse()
+    fixed, a_word = K1 * (1 - B), K1 * B / (average or 1.0)
+    found: list[Scored] = []
+    for held in helds:
+        numbers, columns = _table(held, wanted)
+        # Most documents share length and counts with others, told by one number: each is worked out once.
+        kinds = list(map(held.shard.lengths.__getitem__, numbers))
+        for counts in columns:
+            kinds = list(map(add, map((1 << _BITS).__mul__, kinds), counts))
+        worth = {kind: _score(kind, factors, fixed, a_word) for kind in set(kinds)}
+        found.append(Scored(numbers, list(map(worth.__getitem__, kinds))))
     return found
 
 
 def best(
-    helds: Sequence[Held], scored: Sequence[dict[int, float]], most: int | None
+    helds: Sequence[Held], scored: Sequence[Scored], most: int | None
 ) -> list[tuple[float, int, int, int]]:
     """Return score, time, item and version of the `most` best, best first, ties newest first."""
+    found: list[tuple[float, int, int, int]] = []
+    for held, (numbers, values) in zip(helds, scored, strict=True):
+        if most == 0 or not numbers:
+            continue
+        worst = heapq.nlargest(most, values)[-1] if most is not None and len(values) > most else 0.0
+        times, items, versions = held.shard.times, held.shard.items, held.shard.versions
+        found += [
+            (score, times[number], items[number], versions[number])
+            for number, score in zip(numbers, values, strict=True)
+            if score >= worst
+        ]
+    found.sort(reverse=True)
+    return found if most is None else found[:most]
 
-    def all_of_them() -> Iterable[tuple[float, int, int, int]]:
-        for held, sums in zip(helds, scored, strict=True):
-            shard = held.shard
-            kept: Iterable[int] = sums
-            if most is not None and len(sums) > most:
-                worst = heapq.nlargest(most, sums.values())[-1]
-                kept = [number for number, score in sums.items() if score >= worst]
-            times, items, versions = shard.times, shard.items, shard.versions
-            for number in kept:
-                yield sums[number], times[number], items[number], versions[number]
 
-    if most is None:
-        return sorted(all_of_them(), reverse=True)
-    return heapq.nlargest(most, all_of_them())
+def _idf(total: int, having: int) -> float:
+    return math.log(1 + (total - having + 0.5) / (having + 0.5))
+
+
+def _score(kind: int, factors: Sequence[float], fixed: float, a_word: float) -> float:
+    """Return the sum of idf * (k1 + 1) * tf / (tf + k1 * (1 - b + b * length / average)), last term first."""
+    norm = fixed + a_word * (kind >> _BITS * len(factors))
+    score = 0.0
+    for factor in factors:
+        count = kind & _COUNT
+        kind >>= _BITS
+        score += factor * count / (count + norm)
+    return score
 
 
 def _having(held: Held, term: Term) -> int:
@@ -120,49 +145,41 @@ def _having(held: Held, term: Term) -> int:
 
 
 def _length(shard: Shard, live: int) -> int:
-    lengths = shard.lengths
-    size = len(lengths)
-    masked = bits.numbers(bits.full(size) & ~live)
-    return sum(lengths) - sum(lengths[number] for number in masked)
+    masked = bits.full(shard.size) & ~live
+    return shard.total_length - sum(shard.lengths[number] for number in bits.numbers(masked))
 
 
-def _frequencies(held: Held, term: Term, among: int) -> dict[int, int]:
-    """Return how often a term stands in documents, in halves: a position is two bytes."""
+def _table(held: Held, wanted: Sequence[Term]) -> tuple[Sequence[int], list[Iterable[int]]]:
+    """Return the found documents, and for each term how often it stands in each of them."""
+    parts = [_parts(held, term) for term in wanted]
+    size = held.found.bit_count()
+    if len(parts) == 1 and len(parts[0]) == 1:
+        weight, (numbers, counts) = parts[0][0]
+        if weight == 1 and len(numbers) == size:  # all that have the word were found
+            return numbers, [counts]
+    numbers = bits.numbers(held.found)
+    return numbers, [_column(each, numbers) for each in parts] if numbers else []
+
+
+def _parts(held: Held, term: Term) -> list[tuple[int, Counts]]:
+    """Return where a term stands, by field and word, and what each count is worth."""
+    if not held.found:
+        return []
+    found = [
+        (_WEIGHTS[field], held.shard.counts(field, word))
+        for field in term.fields
+        for word in held.weighing.words(term.pattern, field)
+    ]
+    return [part for part in found if part[1].numbers]
+
+
+def _column(parts: Sequence[tuple[int, Counts]], numbers: Sequence[int]) -> Iterable[int]:
     counted: dict[int, int] = {}
-    for field in term.fields:
-        weight = _WEIGHTS[field]
-        for word in held.weighing.words(term.pattern, field):
-            numbers, values = held.shard.postings(field, word, among)
-            sizes = _sizes(values)
-            if not counted:
-                counted = dict(zip(numbers, [weight * size for size in sizes], strict=True))
-                continue
-            get = counted.get
-            for number, size in zip(numbers, sizes, strict=True):
-                counted[number] = get(number, 0) + weight * size
-    return counted
-
-
-def _sizes(values: Sequence[bytes]) -> list[int]:
-    sizes = list(map(len, values))
-    if any(size & 1 for size in sizes):  # packed in 32 bits
-        return [2 * frequency(value) for value in values]
-    return sizes
-
-
-def _add(
-    sums: dict[int, float], halves: dict[int, int], idf: float, lengths: Sequence[int], average: float
-) -> None:
-    """Add one term's part: idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))."""
-    factor = idf * (K1 + 1)
-    fixed, a_word = 2 * K1 * (1 - B), 2 * K1 * B / average
-    parts = {
-        number: factor * half / (half + fixed + a_word * lengths[number])
-        for number, half in halves.items()
-        if number in sums
-    }
-    if not any(map(sums.__getitem__, parts)):  # the first term: nothing to add to
-        sums.update(parts)
-        return
-    for number, part in parts.items():
-        sums[number] += part
+    for weight, (documents, counts) in parts:
+        if not counted and weight == 1:
+            counted = dict(zip(documents, counts, strict=True))
+            continue
+        get = counted.get
+        for number, count in zip(documents, counts, strict=True):
+            counted[number] = get(number, 0) + weight * count
+    return map(counted.get, numbers, repeat(0))

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 
 from listener.index import bits
 from listener.index.cache import BitCache
 from listener.index.engine import Engine, SegmentReader
 from listener.index.manifest import SegmentMark
-from listener.index.shard import Postings
+from listener.index.shard import Counts, Postings
 
 
 class SegmentDamaged(Exception):
@@ -22,6 +23,17 @@ class SegmentDamaged(Exception):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class _Numbers(dict[int, int]):
+    """The number of each version; those of others have the one behind the last."""
+
+    def __init__(self, size: int, versions: Sequence[int]) -> None:
+        super().__init__(zip(versions, range(size), strict=True))
+        self._behind = size
+
+    def __missing__(self, version: int) -> int:
+        return self._behind
 
 
 class Segment:
@@ -39,8 +51,9 @@ class Segment:
         self._reader: SegmentReader | None = None
         self._is_closed = False
         self._columns: dict[str, Sequence[int]] = {}
-        self._number_of: dict[int, int] | None = None
+        self._number_of: _Numbers | None = None
         self._live: int | None = None
+        self._total_length: int | None = None
 
     @property
     def size(self) -> int:
@@ -71,6 +84,13 @@ class Segment:
     def lengths(self) -> Sequence[int]:
         """Return the length of each document."""
         return self._column("length")
+
+    @property
+    def total_length(self) -> int:
+        """Return the sum of the lengths."""
+        if self._total_length is None:
+            self._total_length = sum(self.lengths)
+        return self._total_length
 
     @property
     def live(self) -> int:
@@ -131,10 +151,17 @@ class Segment:
         with self._reading() as reader:
             return reader.postings(field, word, low, among.bit_length() - 1)
 
-    def of_versions(self, versions: Iterable[int]) -> int:
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
+        with self._reading() as reader:
+            return reader.counts(field, word)
+
+    def of_versions(self, versions: Sequence[int]) -> int:
         """Return the documents with these version ids, as bits."""
-        known = self._numbers()
-        return bits.of([known[version] for version in versions if version in known], self.size)
+        if not versions:
+            return 0
+        found: int | tuple[int, ...] = itemgetter(*versions)(self._numbers())  # one call for all of them
+        return bits.of(found if isinstance(found, tuple) else (found,), self.size + 1) & bits.full(self.size)
 
     def since(self, time_us: int) -> int:
         """Return the documents of this time and later."""
@@ -159,9 +186,9 @@ class Segment:
                 found = self._columns[name] = reader.column(name)
         return found
 
-    def _numbers(self) -> dict[int, int]:
+    def _numbers(self) -> _Numbers:
         if self._number_of is None:
-            self._number_of = {version: number for number, version in enumerate(self.versions)}
+            self._number_of = _Numbers(self.size, self.versions)
         return self._number_of
 
     @contextmanager

@@ -11,6 +11,13 @@ class Postings(NamedTuple):
     values: Sequence[bytes]
 
 
+class Counts(NamedTuple):
+    """How often a word stands: document numbers, increasing, and the count in each."""
+
+    numbers: Sequence[int]
+    counts: Sequence[int]
+
+
 class Shard(Protocol):
     """Documents of a range of version ids, numbered from 0.
 
@@ -46,6 +53,11 @@ class Shard(Protocol):
         ...
 
     @property
+    def total_length(self) -> int:
+        """Return the sum of the lengths."""
+        ...
+
+    @property
     def live(self) -> int:
         """Return the documents that are not masked, as bits."""
         ...
@@ -77,7 +89,11 @@ class Shard(Protocol):
         """Return where a word stands, in at least the documents `among`; more may be given."""
         ...
 
-    def of_versions(self, versions: Iterable[int]) -> int:
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
+        ...
+
+    def of_versions(self, versions: Sequence[int]) -> int:
         """Return the documents with these version ids, as bits; ids of others are passed over."""
         ...
 

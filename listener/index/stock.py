@@ -14,8 +14,9 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
 from listener.index.entry import TAGS
+from listener.index.packing import frequency
 from listener.index.schema import COLUMNS, INDEX_NAME, schema
-from listener.index.shard import Postings
+from listener.index.shard import Counts, Postings
 from listener.index.table import Table
 
 _PIECE = 100  # documents between two yields
@@ -104,6 +105,11 @@ class StockReader:
                     values.append(bytes(matcher.value()))
                 matcher.next()
         return Postings(numbers, values)
+
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
+        numbers, values = self.postings(field, word, 0, self.size())
+        return Counts(numbers, list(map(frequency, values)))
 
     def words(self, field: str, prefix: str) -> Iterable[str]:
         """Return the words of a field that begin so, in order."""

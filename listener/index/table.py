@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from listener.index import bits
 from listener.index.entry import TAGS, TEXT_FIELDS, Entry
-from listener.index.shard import Postings
+from listener.index.packing import frequency
+from listener.index.shard import Counts, Postings
 
 _NOWHERE = Postings((), ())
 
@@ -38,6 +39,11 @@ class Table:
     def size(self) -> int:
         """Return how many documents are numbered."""
         return len(self.versions)
+
+    @property
+    def total_length(self) -> int:
+        """Return the sum of the lengths."""
+        return sum(self.lengths)
 
     @property
     def live(self) -> int:
@@ -126,7 +132,12 @@ class Table:
         flat = known[:]  # it may grow meanwhile
         return Postings(flat[0::2], flat[1::2])  # type: ignore[arg-type]
 
-    def of_versions(self, versions: Iterable[int]) -> int:
+    def counts(self, field: str, word: str) -> Counts:
+        """Return how often a word stands in each document that has it."""
+        numbers, values = self.postings(field, word, 0)
+        return Counts(numbers, list(map(frequency, values)))
+
+    def of_versions(self, versions: Sequence[int]) -> int:
         """Return the documents with these version ids, as bits."""
         known = self._number_of
         return bits.of([known[version] for version in versions if version in known], self.size)

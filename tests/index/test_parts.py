@@ -134,6 +134,14 @@ def test_postings_come_back_whole_or_in_part(count: int, has_places: bool) -> No
     assert list(packed) == [values[number // 3] for number in found]
 
 
+@given(st.lists(st.sampled_from((1, 1, 1, 2, 3, 255, 256, 40_000)), min_size=1, max_size=900))
+def test_counts_come_back_without_the_positions(counted: list[int]) -> None:
+    values = [packing.pack(range(count)) for count in counted]
+    info, blob = layout.PostingsWriter().entry(range(0, 2 * len(counted), 2), values)
+    found, counts = layout.counts(info, blob)
+    assert (list(found), list(counts)) == (list(range(0, 2 * len(counted), 2)), counted)
+
+
 def places_of(texts: dict[str, list[int]]) -> positional.Places:
     return lambda pattern: texts.get(pattern.text, []) if isinstance(pattern, Word) else []
 

@@ -1,5 +1,6 @@
 """The programs measured: Listener's index, stock Whoosh, SQLite FTS5 and a LIKE scan, over the same items."""
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -74,19 +75,18 @@ class KeptSource:
 
     def holding(self, leaf: Is | When) -> VersionSet:
         assert isinstance(leaf, Is)
-        rows = self.database.execute(
-            "SELECT id FROM item WHERE feed = ? AND id <= ?", (int(leaf.value), self.last)
-        )
-        return VersionSet([one for (one,) in rows])
+        return self._ids("feed = ?", int(leaf.value))
 
     def in_circles(self, circles: frozenset[CircleId]) -> VersionSet:
         """Circle n holds the feeds n, n + 13, n + 26 ..., 30 of them."""
         feeds = [feed for circle in circles for feed in circle_feeds(circle)]
         marks = ",".join("?" * len(feeds))
-        rows = self.database.execute(
-            f"SELECT id FROM item WHERE feed IN ({marks}) AND id <= ?", (*feeds, self.last)
-        )
-        return VersionSet([one for (one,) in rows])
+        return self._ids(f"feed IN ({marks})", *feeds)
+
+    def _ids(self, condition: str, *values: int) -> VersionSet:
+        statement = f"SELECT json_group_array(id) FROM item WHERE {condition} AND id <= ?"
+        (found,) = self.database.execute(statement, (*values, self.last)).fetchone()
+        return VersionSet(json.loads(found))
 
     def close(self) -> None:
         self.database.close()
