@@ -15,6 +15,7 @@ class Changes:
     feeds: frozenset[FeedId] = frozenset()
     searches: frozenset[SearchId] = frozenset()
     workspaces: frozenset[WorkspaceId] = frozenset()  # themselves, or what was done to their mentions
+    hidden: bool = False  # items were hidden, or are shown again
     circles: bool = False
     settings: bool = False
     rules: bool = False
@@ -29,6 +30,7 @@ class Changes:
             feeds=self.feeds | other.feeds,
             searches=self.searches | other.searches,
             workspaces=self.workspaces | other.workspaces,
+            hidden=self.hidden or other.hidden,
             circles=self.circles or other.circles,
             settings=self.settings or other.settings,
             rules=self.rules or other.rules,

@@ -65,7 +65,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
     """Return what the notes mean to those who show it."""
     items, removed = set[int](), set[int]()
     feeds, searches, workspaces = set[int](), set[int](), set[int]()
-    circles = rules = clips = any_note = False
+    hidden = circles = rules = clips = any_note = False
     for note in notes:
         any_note = True
         row = note.after or note.before or {}
@@ -79,6 +79,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
             searches.add(_number(row["id" if note.table == "search" else "search_id"]))
         if note.table in _WORKSPACE_TABLES:
             workspaces.add(_number(row.get(_WORKSPACE_TABLES[note.table], 0)))
+        hidden = hidden or note.table == "hidden_item"
         circles = circles or note.table in ("circle", "placement")
         rules = rules or note.table in ("rule", "rule_line")
         clips = clips or note.table in ("clip", "collection")
@@ -88,6 +89,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
         feeds=frozenset(FeedId(number) for number in feeds),
         searches=frozenset(SearchId(number) for number in searches),
         workspaces=frozenset(WorkspaceId(number) for number in workspaces - {0}),
+        hidden=hidden,
         circles=circles,
         rules=rules,
         clips=clips,

@@ -84,6 +84,7 @@ def test_it_is_kept_and_a_query_that_asks_finds_it(store, filled, say, clock):
     changes = store.hidden.hide([hidden])
 
     assert changes.items == {hidden}
+    assert changes.hidden
     assert store.items.get(hidden).state.is_hidden
     assert store.items.ids(Listing(search_id=asking.id)) == [hidden]
     assert store.items.sidebar().searches[asking.id].total == 1

@@ -106,3 +106,24 @@ def test_a_rule_that_cannot_be_is_said(rules, qtbot):
     rules.save.click()
 
     qtbot.waitUntil(lambda: rules.said.property("tone") == "danger")
+
+
+def test_what_a_rule_hides_leaves_the_list_and_the_counts_and_comes_back(town, qtbot):
+    session = town.session
+    items = session.window.parts.items
+    qtbot.waitUntil(lambda: len(items.model.ids) > 0)
+    listed = items.model.ids
+    town.ask(lambda listener: listener.rules.add("Away", "ferry", (Action(Deed.HIDE),)))
+    session.window.actions_by_name["rules"].trigger()
+    dialog = session.ruling.dialog
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.list.setCurrentRow(0)
+    assert dialog.ticks[Deed.HIDE].isChecked()
+    dialog.run.click()
+
+    qtbot.waitUntil(lambda: len(items.model.ids) < len(listed))
+    left = len(items.model.ids)
+    qtbot.waitUntil(lambda: session.arranging.sidebar.counts.everything.total == left)
+    dialog.reject()
+    session.window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: items.model.ids == listed)

@@ -18,6 +18,7 @@ from listener.runtime.token import Token
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.emptiness import nothing_found, nothing_here, nothing_mentioned
+from listener.ui.acts.listed import counted, with_current
 from listener.ui.acts.stream import Stream, Streamed
 from listener.ui.main_window import MainWindow
 from listener.ui.models.places import ALL, STREAMS, TO_ANSWER, Kind, Place
@@ -228,7 +229,7 @@ class Browsing(QObject):
             return
         items.show_count(streamed.words)
         items.stream_bar.show_counts(streamed.counts)
-        items.update_ids(_with_current(streamed.ids, items.model.ids, items.view.current_id()))
+        items.update_ids(with_current(streamed.ids, items.model.ids, items.view.current_id()))
 
     def _update_listed(self, listed: _Listed) -> None:
         items = self._parts.items
@@ -236,7 +237,7 @@ class Browsing(QObject):
         if not items.model.ids:
             self._show_listed(listed)
             return
-        items.update_ids(_with_current(listed.ids, items.model.ids, items.view.current_id()))
+        items.update_ids(with_current(listed.ids, items.model.ids, items.view.current_id()))
 
     def _show_found(self, found: Found) -> None:
         self._tell_found(found)
@@ -256,7 +257,7 @@ class Browsing(QObject):
 
     def _tell_found(self, found: Found) -> None:
         self.found = found
-        words = _counted(found.count, by_story=self.by_story)
+        words = counted(found.count, by_story=self.by_story)
         self._parts.search.show_answer(words)
         self._parts.items.show_count(words)
         self._parts.note.say_notices(found.notices, self._parts.search)
@@ -313,7 +314,7 @@ class Browsing(QObject):
         mentions = self.stream is not None and bool(changes.workspaces or changes.searches)
         if self.behind:
             pass  # these items and no others, whatever comes
-        elif changes.new_items or changes.removed_items or changes.circles or mentions:
+        elif changes.new_items or changes.removed_items or changes.hidden or changes.circles or mentions:
             self._refresh()
         elif changes.items and self.found is None and self.stream is None:
             self._refresh_counts()
@@ -348,21 +349,3 @@ class Browsing(QObject):
         name = self._arranging.name_of(self.place) or _("All items")
         self._parts.items.show_title(name)
         self._parts.search.say_scope(name if self.scope else _("all items"))
-
-
-def _counted(number: int, *, by_story: bool) -> str:
-    if by_story:
-        return ngettext("{number} story", "{number} stories", number).format(number=grouped(number))
-    return ngettext("{number} item", "{number} items", number).format(number=grouped(number))
-
-
-def _with_current(
-    now: tuple[ItemId, ...], before: Sequence[ItemId], current: ItemId | None
-) -> tuple[ItemId, ...]:
-    """Keep the item that is being read in a list it no longer belongs to: it must not vanish underneath."""
-    if current is None or current in set(now) or current not in set(before):
-        return now
-    place = list(before).index(current)
-    later = [item for item in before[place + 1 :] if item in set(now)]
-    at = now.index(later[0]) if later else len(now)
-    return (*now[:at], current, *now[at:])
