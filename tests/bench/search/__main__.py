@@ -249,7 +249,7 @@ def stock_searcher(path: Path) -> Any:
 def stock_answer(searcher: Any, question: Question) -> int:
     """Return stock Whoosh's count, after its top 50 by date or by relevance."""
     if question.sort is Sort.RELEVANCE:
-        return int(searcher.search(in_whoosh(question), limit=50).scored_length())
+        return len(searcher.search(in_whoosh(question), limit=50))
     return len(searcher.search(in_whoosh(question), limit=50, sortedby="time", reverse=True))
 
 
