@@ -19,7 +19,8 @@ def attention(material: Material) -> Report:
     nor starred nor clipped, those with the most items first. Feeds without an item have no row.
     """
     facts = defaultdict[FeedId, list[Fact]](list)
-    for fact in _material.current(material):
+    current = _material.current(material)
+    for fact in current:
         facts[fact.feed_id].append(fact)
     known = material.background.attention()
     attended = {feed: known.get(feed, NOT_AT_ALL) for feed in facts}
@@ -57,10 +58,11 @@ def attention(material: Material) -> Report:
             _row(material, source, facts[source.feed_id], attended[source.feed_id]) for source in sources
         ),
         totals={
-            "items": sum(len(found) for found in facts.values()),
+            "items": len(current),
             "feeds": len(sources),
             "least_attended": tuple(source.title for source in ignored[:LEAST]),
         },
+        doors={"items": _doors.behind(current, _doors.query_of(material, ()))},
         notes=(
             _("What you opened is kept on this machine only; the setting attention ends and erases it."),
             _("Least attended are feeds of which nothing was opened, starred or clipped."),

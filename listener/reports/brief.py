@@ -47,6 +47,7 @@ def brief(material: Material) -> Report:
         columns=(Column("section", _("Section"), Kind.TEXT), Column("text", _("Text"), Kind.TEXT)),
         rows=tuple(_in_section(section, row) for section, rows in sections for row in rows),
         totals={"items": len(found), "previous": len(before)},
+        doors=_doors.of_totals(material, found, before, "previous"),
         notes=(
             _notes.denominator(material),
             _("Quoted is the newest item of each of the three feeds with the most items, else the next."),

@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.pages import host_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Rate, Report, Row, Source
@@ -58,6 +59,10 @@ def head_and_tail(material: Material) -> Report:
             "gini": gini(counts),
             "top_tenth": Rate(sum(counts[:head]), sum(counts)),
         },
+        doors={
+            "items": _doors.behind(found, _doors.query_of(material, material.searches)),
+            "top_tenth": _of_feeds(material, sources[:head], facts),
+        },
         notes=(
             _notes.denominator(material),
             _("Feeds without an item are counted too; the top tenth is the first {number} of {all}.").format(
@@ -81,6 +86,13 @@ def gini(counts: Sequence[int]) -> float:
         return 0.0
     weighted = sum((2 * place - number - 1) * count for place, count in enumerate(sorted(counts), 1))
     return round(weighted / (number * total), 6)
+
+
+def _of_feeds(material: Material, sources: Sequence[Source], facts: Mapping[FeedId, list[Fact]]) -> Door:
+    """Return what opens the items of several feeds."""
+    any_of_them = " OR ".join(_doors.of_feed(source.url) for source in sources)
+    found = [fact for source in sources for fact in facts[source.feed_id]]
+    return _doors.behind(found, _doors.query_of(material, material.searches, f"({any_of_them})"))
 
 
 def _inbound(material: Material) -> Counter[str]:

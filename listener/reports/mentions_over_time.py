@@ -19,7 +19,7 @@ def mentions_over_time(material: Material) -> Report:
     Periods without a mention have no row, as in a pivot table; a note says how many there are. The totals
     count an item once, however many searches find it.
     """
-    mentioned = _material.mentioned(material)
+    mentioned, before = _material.mentioned(material), _material.mentioned_before(material)
     return Report(
         name=NAME,
         title=_("Mentions over time"),
@@ -38,8 +38,9 @@ def mentions_over_time(material: Material) -> Report:
         totals={
             "items": len(mentioned),
             "matches": sum(len(facts) for facts in _by_search(material).values()),
-            "previous": len(_material.mentioned_before(material)),
+            "previous": len(before),
         },
+        doors=_doors.of_totals(material, mentioned, before, "previous"),
         notes=(*_own_notes(material), *_notes.common(material)),
     )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.pages import Page, host_of, page_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Records, Report, Row
@@ -31,6 +32,8 @@ def popular_links(material: Material) -> Report:
     pages = _pages(material)
     order = sorted(pages, key=lambda url: (-len(pages[url].feeds), -len(pages[url].facts), url))
     rows = tuple(_row(material, url, pages[url]) for url in order[:MOST_ROWS])
+    linking = [fact for fact in _material.mentioned(material) if fact.links]
+    linking.sort(key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
     return Report(
         name=NAME,
         title=_("Popular links"),
@@ -49,7 +52,9 @@ def popular_links(material: Material) -> Report:
             Column("said", _("What they said"), Kind.RECORDS),
         ),
         rows=rows,
-        totals={"links": len(pages), "items": sum(1 for fact in _material.mentioned(material) if fact.links)},
+        totals={"links": len(pages), "items": len(linking)},
+        # No query finds exactly the items with links either.
+        doors={"items": Door(tuple(fact.item_id for fact in linking))},
         notes=(*_own_notes(len(pages)), _notes.denominator(material), *_notes.common(material)),
     )
 

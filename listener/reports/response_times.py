@@ -6,6 +6,7 @@ from datetime import datetime
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from listener.domain.chart import Door
 from listener.domain.ids import ItemId
 from listener.domain.mention import Mention, Moments, Status
 from listener.domain.office_hours import elapsed_s
@@ -52,11 +53,24 @@ def response_times(material: Material) -> Report:
             "open": len(waiting),
             "oldest_open_at": min((one.moments.published_at for one in waiting), default=None),
         },
+        doors={
+            "answered": _door(answered),
+            "open": _door(waiting),
+            "oldest_open_at": _door(sorted(waiting, key=_age)[:1]),
+        },
         notes=(*_own_notes(material), *_notes.common(material)),
     )
 
 
 REPORT = Describe(NAME, _("Response times"), _("How long does a mention wait for an answer?"), response_times)
+
+
+def _age(mention: Mention) -> tuple[datetime, ItemId]:
+    return mention.moments.published_at, mention.item_id
+
+
+def _door(mentions: Sequence[Mention]) -> Door:
+    return Door(tuple(one.item_id for one in sorted(mentions, key=_age, reverse=True)))
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -74,7 +88,7 @@ def _row(
     zone = ZoneInfo(material.time_zone)
     taken: list[float] = []
     items: list[ItemId] = []
-    for mention in sorted(mentions, key=lambda one: (one.moments.published_at, one.item_id), reverse=True):
+    for mention in sorted(mentions, key=_age, reverse=True):
         start, end = between(mention.moments)
         if start is not None and end is not None:
             taken.append(elapsed_s(start, end, zone, material.background.hours))

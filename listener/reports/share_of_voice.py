@@ -31,9 +31,9 @@ def share_of_voice(material: Material) -> Report:
     found = {
         search.id: [fact for fact in current if search.id in fact.searches] for search in material.searches
     }
-    any_of_them = sum(
-        1 for fact in current if any(search.id in fact.searches for search in material.searches)
-    )
+    any_of_them = [
+        fact for fact in current if any(search.id in fact.searches for search in material.searches)
+    ]
     order = sorted(material.searches, key=lambda search: (-len(found[search.id]), search.name.casefold()))
     return Report(
         name=NAME,
@@ -51,11 +51,17 @@ def share_of_voice(material: Material) -> Report:
             Column("share", _("Share"), Kind.RATE),
             Column("share_of_all", _("Share of all items"), Kind.RATE),
         ),
-        rows=tuple(_row(material, search, found[search.id], any_of_them, len(current)) for search in order),
+        rows=tuple(
+            _row(material, search, found[search.id], len(any_of_them), len(current)) for search in order
+        ),
         totals={
-            "any": any_of_them,
+            "any": len(any_of_them),
             "all": len(current),
             "overlaps": _overlaps(material, found),
+        },
+        doors={
+            "any": _doors.behind(any_of_them, _doors.query_of(material, material.searches)),
+            "all": _doors.behind(current, _doors.query_of(material, ())),
         },
         notes=(*_own_notes(material), *_notes.common(material)),
     )

@@ -39,6 +39,7 @@ def top_authors(material: Material) -> Report:
         ),
         rows=tuple(_row(material, author, facts[author], len(earlier.get(author, ()))) for author in order),
         totals={"items": len(found), "previous": len(before), "authors": len(facts)},
+        doors=_doors.of_totals(material, found, before, "previous"),
         notes=(
             _notes.denominator(material),
             _("Every author of an item counts, so the rows may sum to more than the items."),

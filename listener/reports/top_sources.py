@@ -47,6 +47,7 @@ def top_sources(material: Material) -> Report:
             "feeds": len(facts),
             "feeds_in_scope": len(material.sources),
         },
+        doors=_doors.of_totals(material, found, before, "previous"),
         notes=(
             _notes.denominator(material),
             _("“Before” counts the preceding period of equal length."),

@@ -38,6 +38,7 @@ def trending_words(material: Material) -> Report:
         ),
         rows=tuple(_row(material, trend) for trend in trends),
         totals={"items": len(now), "before": len(before)},
+        doors=_doors.of_totals(material, now, before, "before"),
         notes=(
             _notes.denominator(material),
             _("The score is the log-likelihood ratio against the {number} periods before.").format(

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from listener.domain.chart import Door
+from listener.domain.ids import ItemId
 from listener.domain.report import Column, Kind, Row
 from listener.exporters import csv_table, html_page, json_file, markdown, xlsx_book
 
@@ -36,6 +38,12 @@ def test_json_is_the_documented_shape(small) -> None:
     assert blank["query"] == "(a)"
     assert "items" not in blank
     assert whole["totals"]["own"] == ["a", "b"]
+
+
+def test_json_names_what_opens_a_total(small) -> None:
+    doors = {"items": Door((ItemId(2), ItemId(1))), "all": Door(query="published:2026")}
+    shape = json_file.shape(replace(small, doors=doors))
+    assert shape["doors"] == {"items": {"items": [2, 1]}, "all": {"query": "published:2026"}}
 
 
 def test_json_keeps_a_column_called_items_apart_from_the_ids(small) -> None:

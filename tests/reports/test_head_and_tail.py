@@ -24,6 +24,7 @@ def test_every_feed_has_its_rank_those_without_items_too(material, fact) -> None
     assert report.rows[0].items == (2, 1)
     assert report.rows[0].text == "1. Feed 2: 2 items"
     assert report.totals == {"items": 3, "feeds": 8, "gini": 0.791667, "top_tenth": Rate(2, 3)}
+    assert (len(report.doors["items"].items), len(report.doors["top_tenth"].items)) == (3, 2)
 
 
 def test_a_former_feed_counts_only_with_its_items(material, fact) -> None:

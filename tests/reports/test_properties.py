@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import listener.reports
 from listener.domain.background import ItemText
 from listener.domain.ids import FeedId, ItemId, SearchId
-from listener.domain.report import Describe, Fact, Grain
+from listener.domain.report import Describe, Fact, Grain, Rate
 from listener.reports.mentions_over_time import mentions_over_time
 from listener.runtime.folder import offered
 
@@ -59,7 +59,14 @@ def test_the_list_behind_a_number_is_as_long_as_the_number(
     known = background(texts=texts, feeds=[feed(number) for number in range(1, 9)])
     made = material(facts_of(corpus), "A", "B", "C", time_zone=zone, background=known, before=START)
     ids = {fact.item_id for fact in made.facts}
-    for row in REPORTS[name].compute(made).rows:
+    report = REPORTS[name].compute(made)
+    for total, door in report.doors.items():
+        assert len(set(door.items)) == len(door.items)
+        assert set(door.items) <= ids
+        value = report.totals[total]
+        if isinstance(value, Rate | int):
+            assert len(door.items) == (value.part if isinstance(value, Rate) else value)
+    for row in report.rows:
         assert len(set(row.items)) == len(row.items)
         assert set(row.items) <= ids
         if "items" in row.cells or "count" in row.cells:

@@ -41,6 +41,11 @@ def test_each_stage_has_median_ninetieth_percentile_and_its_mentions(material, b
     assert [row.items for row in report.rows] == [(4, 3, 2, 1), (3, 2, 1), (2, 1)]
     assert report.rows[2].text == "from “to answer” to answered: 2 mentions"
     assert report.totals == {"answered": Rate(2, 3), "open": 1, "oldest_open_at": PUBLISHED}
+    assert {name: door.items for name, door in report.doors.items()} == {
+        "answered": (2, 1),
+        "open": (3,),
+        "oldest_open_at": (3,),
+    }
     assert report.notes[0] == "The clock runs always."
 
 

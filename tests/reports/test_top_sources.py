@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from listener.domain.chart import Door
+from listener.domain.ids import ItemId
 from listener.domain.report import Source
 from listener.reports.top_sources import top_sources
 
@@ -59,3 +61,11 @@ def test_the_scope_of_a_saved_search_is_in_the_query(material, fact) -> None:
     scoped = replace(made, searches=(replace(made.searches[0], scope_query='circle:"C"'),))
     (row,) = top_sources(scoped).rows
     assert row.query == '(circle:"C" (a)) feed:"*https://f1.example/feed" published:2026-03-01/2026-03-31'
+
+
+def test_a_total_of_many_items_opens_by_a_query_for_its_interval(material, fact) -> None:
+    many = [fact(number, "2026-03-05T08:00", 1) for number in range(1, 1_002)]
+    report = top_sources(material([*many, fact(2_000, "2026-02-05T08:00", 1)], "Acme"))
+    assert report.totals["items"] == 1_001
+    assert report.doors["items"] == Door(query="(acme) published:2026-03-01/2026-03-31")
+    assert report.doors["previous"] == Door((ItemId(2_000),))
