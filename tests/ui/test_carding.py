@@ -1,7 +1,7 @@
 """Cards in the window: from the sidebar, from the page, and to the items behind a number."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from listener.ui.models.places import Kind, Place
 from listener.ui.panels.sidebar import Wish
@@ -39,3 +39,33 @@ def test_the_authors_of_a_page_have_cards(town, qtbot, far_back):
     session.window.parts.reading.more_asked.emit(session.window)
     assert words in [action.text() for action in session.page_menu.menu.actions()]
     session.page_menu.menu.close()
+
+
+def test_an_author_is_joined_to_another_byline(town, qtbot, far_back):
+    session = town.session
+    session.window.parts.items.view.step(1, open_it=True)
+    qtbot.waitUntil(lambda: session.opening.row is not None)
+    name = session.opening.row.authors[0]
+    session.carding.author(name)
+    qtbot.waitUntil(lambda: session.carding.dialog is not None)
+    session.carding.dialog.offer.click()
+    assert session.carding.dialog is None
+    asked = session.carding.joining.dialog
+    asked.named.emit(name)
+    qtbot.waitUntil(lambda: any("two names" in each.text() for each in asked.findChildren(QLabel)))
+    asked.field.setText("T. Other")
+    asked.do.click()
+    qtbot.waitUntil(lambda: session.carding.dialog is not None)
+    assert session.carding.joining.dialog is None
+    (person,) = town.ask(lambda listener: listener.people.all())
+    assert set(person.names) == {name, "T. Other"}
+    words = [each.text() for each in session.carding.dialog.findChildren(QLabel)]
+    assert any("Signs as" in text for text in words)
+
+
+def test_a_join_that_fails_after_its_dialog_is_gone_is_said(town, qtbot):
+    said = []
+    town.session.carding.joining._desk.said.connect(said.append)
+    town.session.carding.joining._join("Ann", "ann")
+    qtbot.waitUntil(lambda: said != [])
+    assert "two names" in said[0]

@@ -11,6 +11,7 @@ from listener.domain.words import _
 from listener.runtime.token import Token
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
+from listener.ui.acts.joining import Joining
 from listener.ui.acts.opening import Opening
 from listener.ui.dialogs.card import CardDialog
 from listener.ui.main_window import MainWindow
@@ -29,6 +30,8 @@ class Carding(QObject):
         self._desk, self._window, self._opening = desk, window, opening
         self._browsing, self._theme = browsing, theme
         self.dialog: CardDialog | None = None
+        self.joining = Joining(desk, window, theme)
+        self.joining.joined.connect(self.author)
         window.parts.sidebar.asked.connect(self._hear)
 
     def entries(self) -> list[tuple[str, Callable[[], None]]]:
@@ -57,17 +60,23 @@ class Carding(QObject):
             card = cards.author(name)
             return card.name, author_lines(card)
 
-        self._desk.read("card", ask, self._show)
+        self._desk.read("card", ask, self._show_author)
 
     def _hear(self, wish: Wish, place: Place, _around: Place | None) -> None:
         if wish is Wish.ABOUT:
             self.source(FeedId(place.id))
 
-    def _show(self, made: tuple[str, tuple[Line, ...]]) -> None:
-        self.dialog = CardDialog(self._theme, self._window, *made)
+    def _show(self, made: tuple[str, tuple[Line, ...]], offer: str = "") -> None:
+        title, lines = made
+        self.dialog = CardDialog(self._theme, self._window, title=title, lines=lines, offer=offer)
         self.dialog.opened.connect(self._browsing.show_items)
         self.dialog.finished.connect(self._forget)
         self.dialog.present()
+
+    def _show_author(self, made: tuple[str, tuple[Line, ...]]) -> None:
+        self._show(made, _("Same person as …"))
+        if self.dialog is not None:
+            self.dialog.taken.connect(lambda: self.joining.open(made[0]))
 
     def _forget(self) -> None:
         self.dialog = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from listener.domain.card_words import Line
 from listener.domain.words import _
@@ -16,11 +16,17 @@ _LONGEST = 80  # characters of a title, and of a sentence that leads to items
 
 
 class CardDialog(Dialog):
-    """Shows the sentences of a card; emits the name and the items of one that was pressed."""
+    """Shows the sentences of a card; emits the name and the items of one that was pressed.
+
+    With an `offer` there is a button that says so and emits `taken`.
+    """
 
     opened = Signal(str, object)  # tuple[ItemId, ...]
+    taken = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, title: str, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, *, title: str, lines: Sequence[Line], offer: str = ""
+    ) -> None:
         super().__init__(theme, parent, _shortened(title), (520, 420))
         self._name = title
         self.say_note(_("The last 180 days"))
@@ -38,7 +44,14 @@ class CardDialog(Dialog):
         self.column.addWidget(area, 1)
         close = button(theme, _("Close"))
         close.clicked.connect(self.reject)
-        self.column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        if offer:
+            self.offer = button(theme, offer)
+            self.offer.clicked.connect(self._take)
+            row.addWidget(self.offer)
+        row.addStretch(1)
+        row.addWidget(close)
+        self.column.addLayout(row)
 
     def _add(self, column: QVBoxLayout, line: Line) -> None:
         if not line.items:
@@ -48,6 +61,10 @@ class CardDialog(Dialog):
         made.setToolTip(_("List these items"))
         made.clicked.connect(lambda: self._go(line))
         column.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _take(self) -> None:
+        self.accept()
+        self.taken.emit()
 
     def _go(self, line: Line) -> None:
         self.accept()
