@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from listener.domain.exchange import Action, ImportPlan, PlannedRow
 from listener.domain.search import COLOURS, Role
 from listener.ui import dates
+from listener.ui.acts.listed import with_current
 from listener.ui.delegates.marked import tame
 from listener.ui.models.places import ALL, Kind, Place
 from listener.ui.models.plan import Show, entries, verdict
@@ -188,3 +189,12 @@ def test_a_plan_is_shown_by_circle_and_can_be_narrowed():
 
 def test_every_role_has_a_word_for_the_ear():
     assert {role.value for role in Role} == {"own", "rival", "topic"}
+
+
+def test_the_item_that_is_read_stays_in_its_list_where_it_was():
+    before, now = (5, 4, 3, 2, 1), (6, 5, 2, 1)
+    assert with_current(now, before, 3) == (6, 5, 3, 2, 1)
+    assert with_current((5, 4), before, 1) == (5, 4, 1)
+    assert (
+        with_current(now, before, 5) == with_current(now, before, None) == with_current(now, before, 9) == now
+    )

@@ -59,6 +59,8 @@ def commands() -> tuple[Entry, ...]:
     """Return what can be done, each once."""
     found: dict[str, Entry] = {}
     for key in keys.table():
+        if not key.is_listed:
+            continue
         name = key.words.removesuffix(" …")
         found.setdefault(
             name,
