@@ -138,6 +138,15 @@ def test_notes_tone_and_history_are_kept_with_a_mention(works, qtbot):
     assert session.window.focusWidget() is session.window.parts.items.view
 
 
+def test_what_is_typed_into_a_note_is_no_key(works, qtbot):
+    session = works.session
+    inspector = _open(session, qtbot)
+    inspector.focus_note()
+    qtbot.keyClicks(inspector.note, "2 jN+/")
+    assert inspector.note.text() == "2 jN+/"
+    assert inspector.mention.status is Status.NEW
+
+
 def test_right_and_wrong_are_one_key_and_remembered(works, qtbot):
     session = works.session
     inspector = _open(session, qtbot)
@@ -157,7 +166,7 @@ def test_the_next_mention_not_handled_is_gone_to(works, qtbot):
     session.browsing.narrow(session.browsing.stream.wanted.__class__())
     qtbot.waitUntil(lambda: _rows_are_there(session) and _mention(session, 0).status is Status.DISMISSED)
     view.go_to(0, open_it=False)
-    session.triaging.go_to_open(1)
+    qtbot.keyClick(view, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: view.currentIndex().row() == 4)
     session.triaging.go_to_open(-1)
     qtbot.waitUntil(lambda: "further up" in session.window.parts.toast.words)
