@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from listener.domain.beacon import Hearing
 from listener.domain.document import Document
 from listener.domain.ids import SearchId
 from listener.domain.language import Language
 from listener.domain.query.evaluate import verdict
-from listener.domain.query.prepared import Prepared
-from listener.domain.query.required import all_needed, keys_of, one_needed
+from listener.domain.query.prepared import DEFAULT_FIELDS, Prepared
+from listener.domain.query.required import Wanted, all_needed, one_needed
 from listener.domain.query.split import split
-from listener.domain.query.tree import Node
+from listener.domain.query.tree import In, Node
+from listener.domain.query.walk import nodes
 from listener.domain.search import ItemMatch, Span
 from listener.domain.snippet import snippet
 
 MAX_WORDS = 20
-_TEXT_FIELDS = ("title", "body", "author", "category", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Compiled:
     waiting: Mapping[str, tuple[int, ...]]  # key -> indexes of parts
     unconditional: tuple[int, ...]
     language: Language
+    wanted: Wanted  # all keys that a part waits for or needs
+    fields: tuple[str, ...]  # in whose texts words are looked for
 
 
 def compiled(searches: Iterable[tuple[SearchId, Node]], language: Language) -> Compiled:
@@ -58,7 +61,14 @@ def compiled(searches: Iterable[tuple[SearchId, Node]], language: Language) -> C
         for key in keys or ():
             waiting.setdefault(key, []).append(index)
     frozen = {key: tuple(indexes) for key, indexes in waiting.items()}
-    return Compiled(parts, frozen, tuple(unconditional), language)
+    return Compiled(
+        parts=parts,
+        waiting=frozen,
+        unconditional=tuple(unconditional),
+        language=language,
+        wanted=Wanted.of(chain(waiting, *(part.needed for part in parts))),
+        fields=_fields(part.node for part in parts),
+    )
 
 
 def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
@@ -67,9 +77,8 @@ def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
     candidates = set(searches.unconditional)
     keys: set[str] = set()
     if searches.waiting:
-        keys = keys_of(
-            word for field in _TEXT_FIELDS for text in prepared.texts(field) for word in text.positions
-        )
+        texts = (text for field in searches.fields for text in prepared.texts(field))
+        keys = searches.wanted.held_by(text.words for text in texts)
         for key in keys & searches.waiting.keys():
             candidates.update(searches.waiting[key])
     parts = [searches.parts[index] for index in sorted(candidates)]
@@ -81,6 +90,11 @@ def match(searches: Compiled, document: Document) -> tuple[ItemMatch, ...]:
 def found_by(node: Node, document: Document, language: Language) -> ItemMatch | None:
     """Return where a query that is not saved holds for a document, None where it does not."""
     return _match(ContentPart(SearchId(0), 0, node), Prepared(document), language)
+
+
+def _fields(searched: Iterable[Node]) -> tuple[str, ...]:
+    named = (each.field for node in searched for each in nodes(node) if isinstance(each, In))
+    return tuple(dict.fromkeys((*DEFAULT_FIELDS, *named)))
 
 
 def _match(

@@ -57,5 +57,7 @@ def _end(text: str, high: int) -> int:
 
 
 def _folded(text: str, *, at_start: bool) -> str:
-    folded = _BLANKS.sub(" ", text)
+    # Printable is what holds no white space but plain blanks: the usual case, and quick to tell.
+    is_even = text.isprintable() and "  " not in text
+    folded = text if is_even else _BLANKS.sub(" ", text)
     return folded.lstrip() if at_start else folded

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -66,8 +67,12 @@ def positions(text: str) -> dict[str, list[int]]:
 
 def positions_in(normalised: str) -> dict[str, list[int]]:
     """Return the positions of every word of a text in normal form, increasing."""
+    return positions_of(*rows_in(normalised))
+
+
+def positions_of(in_order: Sequence[str], ends: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    """Return the positions, increasing, of every word of a text given by its rows."""
     found: dict[str, list[int]] = defaultdict(list)
-    in_order, ends = rows_in(normalised)
     for position, word in enumerate(in_order):
         found[word].append(position)
     for word, position in ends:
@@ -112,6 +117,11 @@ def tokenise(text: str) -> list[Token]:
 def has_runs(normalised: str) -> bool:
     """Tell whether a text in normal form holds Han, kana, Thai ...; else blanks alone part its words."""
     return not normalised.isascii() and _RUN.search(normalised) is not None
+
+
+def without_runs(normalised: str) -> str:
+    """Return a text in normal form with Han, kana, Thai ... blanked: other words stay where they are."""
+    return _RUN.sub(" ", normalised) if has_runs(normalised) else normalised
 
 
 def pieces(text: str, *, wild: bool = False) -> list[Piece]:

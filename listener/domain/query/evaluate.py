@@ -58,12 +58,14 @@ def verdict(node: Node, prepared: Prepared, language: Language) -> Verdict:
     """Return the verdict on a document made ready, which many queries may share."""
     if not satisfies(node, prepared, language):
         return FAILED
-    found: dict[str, list[Span]] = {"title": [], "body": []}
+    title: list[Span] = []
+    body: list[Span] = []
     for leaf, field in _reasons(node, prepared, language, None):
-        for name in found if field is None else {field} & found.keys():
-            for text in prepared.texts(name):
-                found[name] += _leaf_spans(leaf, text, prepared, language)
-    return Verdict(holds=True, title=united(found["title"]), body=united(found["body"]))
+        for name, found in (("title", title), ("body", body)):
+            if field is None or field == name:
+                for text in prepared.texts(name):
+                    found.extend(_leaf_spans(leaf, text, prepared, language))
+    return Verdict(holds=True, title=united(title), body=united(body))
 
 
 def satisfies(node: Node, prepared: Prepared, language: Language, field: str | None = None) -> bool:
@@ -80,13 +82,22 @@ def satisfies(node: Node, prepared: Prepared, language: Language, field: str | N
         case Is() | When():
             return value_field(node.field).holds(node, prepared.document)
         case _:
-            return any(_in_text(node, text, prepared, language) for text in prepared.texts(field))
+            return _in_texts(node, prepared, language, field)
+
+
+def _in_texts(leaf: Node, prepared: Prepared, language: Language, field: str | None) -> bool:
+    for text in prepared.texts(field):  # noqa: SIM110 - asked most of all: a generator costs as much again
+        if _in_text(leaf, text, prepared, language):
+            return True
+    return False
 
 
 def _in_text(leaf: Node, text: PreparedText, prepared: Prepared, language: Language) -> bool:
     match leaf:
         case Words((Word(word),)):
-            return word in text.positions
+            return word in text.words
+        case Words((pattern,)):
+            return bool(text.words_of(pattern))
         case Exact():
             return text.may_hold(leaf.text) and any(True for _ in exact_spans(leaf.text, text.flat.text))
         case Regex():
@@ -147,6 +158,8 @@ def _leaf_spans(leaf: Node, text: PreparedText, prepared: Prepared, language: La
 
 def united(spans: list[Span]) -> tuple[Span, ...]:
     """Return the spans sorted, those that overlap joined."""
+    if len(spans) < 2:  # noqa: PLR2004 - nothing to sort or join
+        return tuple(spans)
     found: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if found and span.start < found[-1].end:

@@ -7,16 +7,23 @@ from urllib.parse import urlsplit
 from listener.domain.query.field import Value
 from listener.domain.words import _
 
+_PLAIN = re.compile(r"https?://([a-z\d.-]+)(?=[/?#]|\Z)", re.ASCII)  # most addresses: their host at once
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 
 
-@functools.lru_cache(maxsize=8192)
 def covering(url: str) -> frozenset[str]:
     """Return the host of an address and every domain above it: a.b.c, b.c and c; nothing without a host."""
+    plain = _PLAIN.match(url)
+    if plain:
+        return _domains(plain[1])
     try:
-        host = urlsplit(url).hostname or ""
+        return _domains(urlsplit(url).hostname or "")
     except ValueError:
         return frozenset()
+
+
+@functools.lru_cache(maxsize=8192)
+def _domains(host: str) -> frozenset[str]:
     labels = folded(host).split(".")
     return frozenset(".".join(labels[place:]) for place in range(len(labels))) - {""}
 

@@ -4,17 +4,40 @@ A key is a word, or the first letters of one and `*`.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Self
 
 from listener.domain.query.patterns import plain_patterns
 from listener.domain.query.tree import And, Exact, In, Near, Node, Or, Pattern, Wildcard, Within, Word, Words
 
 LEADING = 4  # letters of a key with `*`
+_leading = itemgetter(slice(LEADING))
 
 
-def keys_of(vocabulary: Iterable[str]) -> set[str]:
-    """Return every key that a document with these words has."""
-    words = set(vocabulary)
-    return words | {f"{start}*" for start in {word[:LEADING] for word in words}}
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The keys that queries ask for."""
+
+    words: frozenset[str]
+    starts: frozenset[str]  # without the `*`
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Self:
+        """Return these keys, told apart."""
+        known = frozenset(keys)
+        starts = frozenset(key for key in known if key.endswith("*"))
+        return cls(known - starts, frozenset(start.removesuffix("*") for start in starts))
+
+    def held_by(self, vocabularies: Iterable[AbstractSet[str]]) -> set[str]:
+        """Return those of the keys that a document has in whose texts these words stand."""
+        found: set[str] = set()
+        for words in vocabularies:
+            found |= self.words & words
+            if self.starts:
+                found.update(f"{start}*" for start in self.starts.intersection(map(_leading, words)))
+        return found
 
 
 def all_needed(node: Node) -> frozenset[str]:

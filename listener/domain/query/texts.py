@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from listener.domain import tokens
@@ -10,6 +11,8 @@ from listener.domain.aligned import Aligned, flat
 from listener.domain.query.patterns import word_matches
 from listener.domain.query.tree import Pattern, RunStart, Wildcard, Word
 from listener.domain.search import Span
+
+_FEW = 8  # words whose positions are looked for one by one
 
 
 def nothing() -> None:
@@ -22,20 +25,30 @@ class PreparedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
 
     @cached_property
     def _normal_form(self) -> Aligned:
         return tokens.normal_form(self.text)
 
     @cached_property
-    def positions(self) -> Mapping[str, list[int]]:
-        """The positions of every word, increasing."""
-        return tokens.positions_in(self._normal_form.text)
+    def _rows(self) -> tuple[list[str], list[tuple[str, int]]]:
+        return tokens.rows_in(self._normal_form.text)
+
+    @cached_property
+    def words(self) -> AbstractSet[str]:
+        """Its words: all that most queries ask for."""
+        in_order, ends = self._rows
+        return {*in_order, *(word for word, _ in ends)} if ends else set(in_order)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, list[int]]:
+        return tokens.positions_of(*self._rows)
 
     @cached_property
     def vocabulary(self) -> list[str]:
         """Its words, each once, sorted."""
-        return sorted(self.positions)
+        return sorted(self.words)
 
     @cached_property
     def flat(self) -> Aligned:
@@ -43,16 +56,8 @@ class PreparedText:
         return flat(self.text)
 
     @cached_property
-    def _has_runs(self) -> bool:
-        return tokens.has_runs(self._normal_form.text)
-
-    @cached_property
     def _padded(self) -> str:
-        return f" {self._normal_form.text} "
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return self._normal_form.text.split()
+        return f" {tokens.without_runs(self._normal_form.text)} "
 
     @cached_property
     def _tokens(self) -> Mapping[int, list[tokens.Token]]:
@@ -70,7 +75,7 @@ class PreparedText:
         """Return the words of this text that fit a pattern."""
         match pattern:
             case Word():
-                return (pattern.text,) if pattern.text in self.positions else ()
+                return (pattern.text,) if pattern.text in self.words else ()
             case RunStart():
                 return self._beginning(pattern.character)
             case Wildcard():
@@ -82,30 +87,42 @@ class PreparedText:
         """Return the positions at which a pattern fits, increasing, each once."""
         words = self.words_of(pattern)
         if len(words) == 1:
-            return self.positions[next(iter(words))]
-        return sorted({place for word in words for place in self.positions[word]})
+            return self._places_of(next(iter(words)))
+        return sorted({place for word in words for place in self._places_of(word)})
 
     def places_where(self, fits: Callable[[str], bool]) -> list[int]:
         """Return the positions of the words that `fits` says yes to, increasing."""
-        return sorted(place for word in self.positions if fits(word) for place in self.positions[word])
+        return sorted(place for word in self.words if fits(word) for place in self._places_of(word))
 
     def span_at(self, place: int, pattern: Pattern | None = None) -> Span:
         """Return the characters of what fits `pattern` at a position; without, of the word there."""
-        if self._has_runs:
-            return self._span_among_runs(place, pattern)
-        word = self._in_order[place]
-        low = self._starts_of(word)[bisect_left(self.positions[word], place)]
+        word = self._rows[0][place]
+        if tokens.is_run(word):
+            return self._span_in_run(place, pattern)
+        low = self._starts_of(word)[bisect_left(self._places_of(word), place)]
         return self._normal_form.origin(low, low + len(word))
 
     def spans_of(self, word: str) -> list[Span]:
         """Return the characters of a word, each time it stands here."""
-        if self._has_runs:
-            return [self.span_at(place, Word(word)) for place in self.positions.get(word, ())]
+        if word not in self.words:
+            return []
+        if tokens.is_run(word):
+            return [self.span_at(place, Word(word)) for place in self._places_of(word)]
         length, normal_form = len(word), self._normal_form
         return [normal_form.origin(low, low + length) for low in self._starts_of(word)]
 
+    def _places_of(self, word: str) -> list[int]:
+        """Return the positions of a word that is here; those of all are found when many are asked for."""
+        found = self._places.get(word)
+        if found is None:
+            in_order, ends = self._rows
+            if ends or len(self._places) >= _FEW:
+                return self._positions[word]
+            found = self._places[word] = [place for place, each in enumerate(in_order) if each == word]
+        return found
+
     def _starts_of(self, word: str) -> list[int]:
-        """Return where a word stands in the normal form, each time; only few words are ever asked for."""
+        """Return where a word, not of a run, stands in the normal form; only few words are ever asked for."""
         if word not in self._starts:
             padded, wanted = self._padded, f" {word} "
             found: list[int] = []
@@ -116,7 +133,7 @@ class PreparedText:
             self._starts[word] = found
         return self._starts[word]
 
-    def _span_among_runs(self, place: int, pattern: Pattern | None) -> Span:
+    def _span_in_run(self, place: int, pattern: Pattern | None) -> Span:
         here = self._tokens[place]
         if isinstance(pattern, RunStart):
             token = next(token for token in here if token.word.startswith(pattern.character))

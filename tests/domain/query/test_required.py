@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from listener.domain.query.evaluate import satisfies
 from listener.domain.query.prepared import Prepared
-from listener.domain.query.required import all_needed, keys_of, one_needed
+from listener.domain.query.required import Wanted, all_needed, one_needed
 from listener.language import LANGUAGE
 
 
@@ -63,8 +63,9 @@ def test_a_document_that_satisfies_a_query_has_the_keys(read, document, query: s
     @given(st.lists(WORDS, max_size=6).map(" ".join))
     def holds_for(body: str) -> None:
         prepared = Prepared(document(body))
-        keys = keys_of(word for text in prepared.texts(None) for word in text.positions)
         one = one_needed(node)
+        wanted = Wanted.of(all_needed(node) | (one or frozenset()))
+        keys = wanted.held_by(text.words for text in prepared.texts(None))
         if satisfies(node, prepared, LANGUAGE):
             assert all_needed(node) <= keys
             assert one is None or one & keys
