@@ -103,7 +103,7 @@ class Feed:
     hints: Hints = NO_HINTS
     moved: Moved | None = None  # seen once, not followed yet
     images: str | None = None  # the user's; None is the setting's
-    keep_days: int | None = None  # how long items are kept; None is for ever
+    keep_days: int | None = None  # how long items are kept, 0 for ever; None is the setting's
 
     @property
     def shown_title(self) -> str:

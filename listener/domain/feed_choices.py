@@ -27,7 +27,7 @@ def _minutes(text: str) -> Chosen:
 
 
 def _days(text: str) -> Chosen:
-    return _whole(text, 1, 36_500, _("Items are kept for a number of days from {low} to {high}."))
+    return _whole(text, 0, 36_500, _("Items are kept for a number of days from {low} to {high}."))
 
 
 def _images(text: str) -> Chosen:
@@ -63,7 +63,7 @@ CHOICES = (
     Choice("interval", "How often it is asked, in minutes; empty leaves it to the schedule.", _minutes),
     Choice("images", "Whether its pictures are loaded: never or always; empty is the setting's.", _images),
     Choice("pause", "Whether it is not asked for now: on or off.", _switch),
-    Choice("keep", "How many days its items are kept; empty is for ever.", _days),
+    Choice("keep", "How many days its items are kept, 0 for ever; empty is the setting keep-days.", _days),
     Choice("user-agent", "What Listener calls itself to its server; empty is its own name.", _text),
 )
 

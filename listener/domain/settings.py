@@ -90,6 +90,20 @@ SETTINGS = (
         True,
         "Whether opened items are remembered, on this machine, for the report attention; off erases it.",
     ),
+    Setting(
+        "keep-days",
+        0,
+        "How many days read items are kept that are not starred, labelled, clipped, noted or matched;"
+        " 0 is for ever.",
+        low=0,
+        high=36500,
+    ),
+    Setting("backups", True, "Whether a backup is made each day, in the profile."),
+    Setting(
+        "overview",
+        "",
+        "Reports of the overview outside of workspaces, such as top-sources, spikes; empty is the usual.",
+    ),
     Setting("theme", "system", "The window's colours.", choices=("system", "light", "dark", "contrast")),
     Setting(
         "density", "standard", "How high the rows of the list are.", choices=("compact", "standard", "roomy")
