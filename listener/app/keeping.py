@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from listener.app.backups import Backups
 from listener.app.indexing import Indexing
 from listener.app.parts import Parts
 from listener.app.results import Diagnosis
@@ -15,8 +16,9 @@ from listener.store import store
 class Keeping:
     """Looks after one open profile."""
 
-    def __init__(self, parts: Parts, indexing: Indexing) -> None:
+    def __init__(self, parts: Parts, indexing: Indexing, backups: Backups) -> None:
         self._parts = parts
+        self._backups = backups
         self._indexing = indexing
 
     def backup(self, file: Path) -> None:
@@ -29,9 +31,18 @@ class Keeping:
         """Check what must hold; with `repair` mend what can be mended."""
         store = self._parts.store
         if not repair:
-            return Diagnosis((*store.check(), self._index(self._indexing.drain())))
+            return Diagnosis((*store.check(), self._last_backup(), self._index(self._indexing.drain())))
         checks = self._parts.write(store.repair)
-        return Diagnosis((*checks, self._index(self._indexing.catch_up())))
+        return Diagnosis((*checks, self._last_backup(), self._index(self._indexing.catch_up())))
+
+    def _last_backup(self) -> Check:
+        """Name the last daily backup; that there is none is no fault."""
+        days = self._backups.days()
+        if not days:
+            return Check("backups", ok=True, found=0, message=_("There is no daily backup yet."))
+        words = _("The last daily backup is of {day}: {folder}.")
+        message = words.format(day=days[-1], folder=self._backups.folder / days[-1].isoformat())
+        return Check("backups", ok=True, found=0, message=message)
 
     def _index(self, state: IndexState) -> Check:
         """Say how the index stands; one that is behind is no fault, what it lacks is searched without it."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from listener.app.attention import Attention
+from listener.app.backups import Backups
 from listener.app.beacons import Beacons
 from listener.app.briefs import Briefs
 from listener.app.cards import Cards
@@ -29,6 +30,7 @@ from listener.app.results import Diagnosis
 from listener.app.rules import Rules
 from listener.app.searches import Searches
 from listener.app.searching import Searching
+from listener.app.tidying import Tidying
 from listener.app.undo import Undo
 from listener.app.who_labels import WhoLabels
 from listener.app.workspaces import Workspaces
@@ -74,7 +76,9 @@ class Listener:
         self.attention = Attention(parts)
         self.briefs = Briefs(parts, self.reporting)
         self.cards = Cards(parts, self.searching)
-        self._keeping = Keeping(parts, self.indexing)
+        self.backups = Backups(parts, self.exchange)
+        self.tidying = Tidying(parts, self.matching)
+        self._keeping = Keeping(parts, self.indexing, self.backups)
 
     @classmethod
     def open(

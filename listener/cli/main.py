@@ -53,6 +53,7 @@ COMMANDS = {
     "people": "people:people",
     "credentials": "profile:credentials",
     "settings": "profile:settings",
+    "tidy": "profile:tidy",
     "backup": "profile:backup",
     "restore": "profile:restore",
     "doctor": "profile:doctor",

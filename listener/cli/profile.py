@@ -1,4 +1,4 @@
-"""settings, backup, restore, doctor, credentials: what is of the profile as a whole."""
+"""settings, tidy, backup, restore, doctor, credentials: what is of the profile as a whole."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from listener.cli.face import Face, json_option, pass_face, say, table
-from listener.domain.words import _
+from listener.domain.errors import WrongUsage
+from listener.domain.words import _, ngettext
 
 
 @click.command(help=_("List settings, show one, or set one; '' is the default."))
@@ -41,18 +42,62 @@ def _written(value: bool | int | str) -> str:  # noqa: FBT001 - a setting's valu
     return str(value)
 
 
-@click.command(help=_("Write a verified copy of the profile's database."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.command(
+    help=_("Take away what is older than keep-days (the setting's, or a feed's own), but dear items.")
+)
+@click.option("--dry-run", "is_dry", is_flag=True, help=_("Only say what would go."))
 @json_option
 @pass_face
-def backup(face: Face, *, file: Path) -> None:
+def tidy(face: Face, *, is_dry: bool) -> None:
+    """Take old items away, or say which would go."""
+    with face.reading() if is_dry else face.writing() as listener:
+        found = listener.tidying.plan() if is_dry else listener.tidying.tidy()
+    if found.waits:
+        say(_("Saved searches are still to be matched (`listener refresh` does); before that nothing goes."))
+    one = ngettext("{number} item would go.", "{number} items would go.", found.items)
+    if not is_dry:
+        one = ngettext("{number} item went.", "{number} items went.", found.items)
+    lines = [f"{each.items}  {each.feed.shown_title}" for each in found.feeds]
+    feeds = [
+        {"feed_id": each.feed.id, "title": each.feed.shown_title, "items": each.items} for each in found.feeds
+    ]
+    face.acted(
+        {"dry_run": is_dry, "items": found.items, "waits": found.waits, "feeds": feeds},
+        "\n".join((*lines, one.format(number=found.items))),
+    )
+
+
+@click.command(
+    help=_("Write a verified copy of the profile's database to FILE, or today's into the profile.")
+)
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--daily", "is_daily", is_flag=True, help=_("Make today's, unless it is there; old ones go."))
+@json_option
+@pass_face
+def backup(face: Face, *, file: Path | None, is_daily: bool) -> None:
     """Write a backup."""
+    if is_daily == (file is not None):
+        raise WrongUsage(_("A backup needs the name of a file, or --daily."))
+    if file is None:
+        _back_up_daily(face)
+        return
     with face.reading() as listener:
         listener.backup(file)
     size = file.stat().st_size
     face.acted(
         {"file": str(file), "bytes": size},
         _("Wrote {file} ({size} bytes).").format(file=file, size=size),
+    )
+
+
+def _back_up_daily(face: Face) -> None:
+    with face.reading() as listener:
+        made = listener.backups.make()
+    words = _("Wrote {folder}.") if made.is_new else _("Today's backup is there already: {folder}.")
+    removed = [day.isoformat() for day in made.removed]
+    face.acted(
+        {"day": made.day.isoformat(), "folder": str(made.folder), "is_new": made.is_new, "removed": removed},
+        words.format(folder=made.folder),
     )
 
 

@@ -27,9 +27,10 @@ def copied(connection: sqlite3.Connection, file: Path) -> None:
         _synced(unfinished)
         unfinished.replace(file)
         _synced(file.parent)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise WrongUsage(
-            _("The backup {file} cannot be written: {reason}.").format(file=file, reason=error.strerror)
+            _("The backup {file} cannot be written: {reason}.").format(file=file, reason=reason)
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)

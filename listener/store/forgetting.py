@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listener.domain.ids import FeedId
+from listener.domain.ids import FeedId, ItemId
 
 # Never taken: starred, labelled, clipped, matched, triaged or noted. The list of feeds is given as JSON.
 _FORGETTABLE = """
@@ -15,6 +15,7 @@ AND NOT EXISTS (SELECT 1 FROM clip WHERE item_id = item.id)
 AND NOT EXISTS (SELECT 1 FROM mention WHERE item_id = item.id)
 AND NOT EXISTS (SELECT 1 FROM match WHERE item_id = item.id)
 """
+_THESE = "FROM item WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,20 @@ def would_forget(connection: sqlite3.Connection, feeds: Sequence[FeedId]) -> For
 def forget_items(connection: sqlite3.Connection, feeds: Sequence[FeedId]) -> Forgotten:
     """Delete the items of feeds, but those never taken; their keys and states stay: none is ever new."""
     forgotten = would_forget(connection, feeds)
-    listed = json.dumps(list(feeds))
+    _delete(connection, _FORGETTABLE, feeds, stays_away=False)
+    return forgotten
+
+
+def take_away(connection: sqlite3.Connection, items: Sequence[ItemId]) -> None:
+    """Delete items whose feed goes on: their keys stay, and when it sends them again they stay away."""
+    _delete(connection, _THESE, items, stays_away=True)
+
+
+def _delete(connection: sqlite3.Connection, which: str, numbers: Sequence[int], *, stays_away: bool) -> None:
+    listed = json.dumps(list(numbers))
     connection.execute(
-        "INSERT INTO gone_item (id, feed_id, identity, first_seen_at, item_time, read)"
-        f" SELECT id, feed_id, identity, first_seen_at, item_time, read {_FORGETTABLE}",
+        "INSERT INTO gone_item (id, feed_id, identity, first_seen_at, item_time, read, stays_away)"
+        f" SELECT id, feed_id, identity, first_seen_at, item_time, read, {int(stays_away)} {which}",
         (listed,),
     )
-    connection.execute(f"DELETE {_FORGETTABLE}", (listed,))
-    return forgotten
+    connection.execute(f"DELETE {which}", (listed,))

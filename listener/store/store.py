@@ -24,6 +24,7 @@ from listener.store.feeds import Feeds
 from listener.store.hidden import Hidden
 from listener.store.if_then import IfThen
 from listener.store.items import Items
+from listener.store.keepsakes import Keepsakes
 from listener.store.lock import Lock
 from listener.store.marks import Marks
 from listener.store.matches import Matches
@@ -31,6 +32,7 @@ from listener.store.mentions import Mentions
 from listener.store.people import People
 from listener.store.queue import Queue
 from listener.store.refreshing import Refreshing
+from listener.store.retention import Retention
 from listener.store.rules import RuleBook, ZoneOf, plain_zone
 from listener.store.searches import Searches
 from listener.store.settings import Settings
@@ -72,6 +74,8 @@ class Store:
         self.who_labels = WhoLabels(database)
         self.people = People(database)
         self.mentions = Mentions(database, book)
+        self.retention = Retention(database, book)
+        self.keepsakes = Keepsakes(database)
 
     @classmethod
     def open(

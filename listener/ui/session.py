@@ -25,6 +25,7 @@ from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
+from listener.ui.acts.keeping import Keeping
 from listener.ui.acts.labelling import Labelling
 from listener.ui.acts.listening import Listening
 from listener.ui.acts.marking import Marking
@@ -94,7 +95,7 @@ class Session(QObject):
             refreshing=self.refreshing,
             searching=self.searching,
         )
-        self.reporting = Reporting(desk, window, self.browsing, theme, clock)
+        self.reporting = Reporting(desk, window, self.arranging, self.browsing, theme=theme, clock=clock)
         self.briefing = Briefing(desk, window, theme)
         self.clipping = Clipping(desk, window, self.opening, self.browsing, theme)
         self.triaging = Triaging(desk, window, self.browsing, self.opening)
@@ -110,6 +111,7 @@ class Session(QObject):
         self.page_menu = PageMenu(window, self.carding.entries)
         self.finding = Finding(window, self.arranging, self.browsing)
         self.catching_up = CatchingUp(desk, window, home)
+        self.keeping = Keeping(desk, window, lambda: self.refreshing.is_running)
         self._wanted_item: ItemId | None = None
         self._join()
 
@@ -133,6 +135,7 @@ class Session(QObject):
         self.desk.read("warm", lambda _token: warm(), _nothing)
         self.refreshing.begin()
         self.catching_up.begin()
+        self.keeping.begin()
         self.window.parts.items.view.setFocus()
 
     @property

@@ -1,4 +1,5 @@
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -91,3 +92,58 @@ def test_a_password_is_asked_for_on_a_terminal(run, press, monkeypatch):
     )
     assert run(press, "credentials", "set", "1", "--user", "ann").one["kept"]
     assert kept == [("ann", "secret")]
+
+
+def test_a_daily_backup_is_made_once(run, press):
+    done = run(press, "backup", "--daily").one
+    assert done["is_new"]
+    assert done["removed"] == []
+    assert (press / "backups" / done["day"] / "starred.jsonl").is_file()
+    assert not run(press, "backup", "--daily").one["is_new"]
+    assert "is there already" in run(press, "backup", "--daily", as_json=False).out
+    assert done["day"] in run(press, "doctor", as_json=False).out
+    run(press, "unsubscribe", "1", "--forget")
+    assert run(press, "restore", f"{done['folder']}/listener.db").code == 0
+    assert len(run(press, "items").rows) == 3
+
+
+def test_a_backup_goes_into_a_file_or_is_todays(run, press, tmp_path):
+    for arguments in (("backup",), ("backup", "--daily", str(tmp_path / "x.db"))):
+        assert run(press, *arguments).one["error"]["code"] == "usage"
+
+
+def test_nothing_is_tidied_away_unless_it_was_asked_for(run, press):
+    assert run(press, "tidy").one == {"dry_run": False, "items": 0, "waits": False, "feeds": []}
+    run(press, "settings", "keep-days", "1")
+    assert run(press, "tidy", as_json=False).out == "0 items went.\n"  # they are new, and unread
+    assert len(run(press, "items").rows) == 3
+
+
+def test_old_items_are_counted_before_they_are_tidied_away(run, press, monkeypatch):
+    ids = [str(row["id"]) for row in run(press, "items").rows]
+    run(press, "mark", *ids, "--read")
+    run(press, "mark", ids[0], "--star")
+    run(press, "feed", "set", "1", "keep", "1")
+    later = datetime.now(UTC) + timedelta(days=2)
+    monkeypatch.setattr("listener.app.parts.Parts.now", lambda _self: later)
+    feeds = [{"feed_id": 1, "title": "The Press", "items": 2}]
+    assert run(press, "tidy", "--dry-run").one == {
+        "dry_run": True,
+        "items": 2,
+        "waits": False,
+        "feeds": feeds,
+    }
+    assert run(press, "tidy", "--dry-run", as_json=False).out == "2  The Press\n2 items would go.\n"
+    assert len(run(press, "items").rows) == 3
+    assert run(press, "tidy", as_json=False).out == "2  The Press\n2 items went.\n"
+    assert [row["id"] for row in run(press, "items").rows] == [int(ids[0])]
+    run(press, "undo")
+    assert len(run(press, "items").rows) == 3
+
+
+def test_nothing_would_go_while_a_search_waits(run, press, monkeypatch):
+    run(press, "settings", "keep-days", "1")
+    monkeypatch.setattr("listener.store.retention.Retention.is_waiting", lambda _self: True)
+    done = run(press, "tidy", "--dry-run")
+    assert done.one["waits"]
+    assert "still to be matched" in done.err
