@@ -115,10 +115,13 @@ class PreparedText:
         """Return the positions of a word that is here; those of all are found when many are asked for."""
         found = self._places.get(word)
         if found is None:
-            in_order, ends = self._rows
-            if ends or len(self._places) >= _FEW:
+            if tokens.is_run(word) or len(self._places) >= _FEW:
                 return self._positions[word]
-            found = self._places[word] = [place for place, each in enumerate(in_order) if each == word]
+            found = self._places[word] = []
+            place = -1
+            for _ in self._starts_of(word):
+                place = self._rows[0].index(word, place + 1)
+                found.append(place)
         return found
 
     def _starts_of(self, word: str) -> list[int]:
