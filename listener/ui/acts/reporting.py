@@ -1,7 +1,9 @@
 """Reports: computed on a lane of their own; every number leads to its items in the list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,18 +12,22 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from listener.domain.changes import Changes
 from listener.domain.chart import Chart, Door, Timeline
 from listener.domain.charting import charts, heat, with_spikes
-from listener.domain.compare import compared
+from listener.domain.compare import Comparison, compared
+from listener.domain.dashboard import WHEN, read, standing, written
 from listener.domain.errors import ListenerError, WrongUsage
 from listener.domain.report import Grain, Report
 from listener.domain.words import _
 from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
 from listener.runtime.token import Token
+from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
 from listener.ui.delegates.swatch import sign_of
+from listener.ui.dialogs.overview import OverviewDialog
 from listener.ui.main_window import MainWindow
 from listener.ui.reports.asked import OVERVIEW, Asked
 from listener.ui.reports.window import Choices, Made, ReportWindow
@@ -38,14 +44,23 @@ class Reporting(QObject):
     """Opens the report window and answers it."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, browsing: Browsing, theme: Theme, clock: Clock
+        self,
+        desk: Desk,
+        window: MainWindow,
+        arranging: Arranging,
+        browsing: Browsing,
+        *,
+        theme: Theme,
+        clock: Clock,
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._browsing = desk, window, browsing
-        self._theme, self._clock = theme, clock
+        self._arranging, self._theme, self._clock = arranging, theme, clock
         self.window: ReportWindow | None = None
+        self.dialog: OverviewDialog | None = None
         self._made: Made | None = None
         window.closing.connect(self.close)
+        desk.hub.changed.connect(self._hear)
 
     def open(self, name: str = "") -> None:
         """Show the window, with the report called `name` if one is given."""
@@ -62,11 +77,15 @@ class Reporting(QObject):
         shown.export_asked.connect(self._choose_file)
         shown.copy_asked.connect(self._copy)
         shown.save_asked.connect(self._choose_picture)
+        shown.arrange_asked.connect(self._ask_order)
         shown.closed.connect(self._forget)
         self.window = shown
-        listener = self._desk.listener
+        listener, workspace = self._desk.listener, self._arranging.workspace
+        chosen = workspace.name if workspace is not None else ""
         self._desk.read(
-            "report-choices", lambda _token: _choices(listener), lambda found: self._offer(found, name)
+            "report-choices",
+            lambda _token: _choices(listener, chosen),
+            lambda found: self._offer(found, name),
         )
         shown.show()
 
@@ -76,11 +95,16 @@ class Reporting(QObject):
             self.window.close()
 
     def go(self, door: Door, name: str) -> None:
-        """List the items behind a number."""
+        """List the items behind a number: all of them, wherever the window stands and whatever it folds."""
         if door.query:
-            self._window.parts.search.setText(door.query)
-            self._browsing.search(door.query)
+            query, searching = door.query, self._desk.listener.searching
+            self._desk.read(
+                "report-door",
+                lambda token: searching.search(query, token=token).ids,
+                lambda ids: self._browsing.show_items(name, ids),
+            )
         else:
+            self._desk.cancel("report-door")
             self._browsing.show_items(name, door.items)
         self._window.raise_()
         self._window.activateWindow()
@@ -118,6 +142,42 @@ class Reporting(QObject):
             self._desk.tell_failure(error)
             return
         self.window.say_error(str(error))
+
+    def _hear(self, changes: Changes, _initiator: object) -> None:
+        """Compute an overview again when it was arranged otherwise, here or by an undo."""
+        if self.window is None or self._made is None or not self._made.is_overview:
+            return
+        if changes.workspaces or changes.settings:
+            self._compute(self.window.chosen)
+
+    def _ask_order(self, asked: Asked) -> None:
+        listener = self._desk.listener
+        self._desk.read("overview", lambda _token: _standing(listener, asked), partial(self._arrange, asked))
+
+    def _arrange(self, asked: Asked, chosen: tuple[str, ...]) -> None:
+        if self.window is None:
+            return
+        offers = self._desk.listener.reporting.offers()
+        titles = {offer.name: offer.title for offer in offers} | {WHEN: _("When in the week")}
+        dialog = OverviewDialog(self._theme, self.window, titles=titles, chosen=chosen)
+        dialog.saved.connect(partial(self._keep_order, asked.workspace))
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        dialog.present()
+
+    def _keep_order(self, workspace: str | None, names: tuple[str, ...]) -> None:
+        listener = self._desk.listener
+
+        def keep() -> Changes:
+            if workspace is None:
+                return listener.settings.set("overview", written(names))
+            held = listener.workspaces.find(workspace)
+            return listener.workspaces.edit(replace(held, reports=replace(held.reports, dashboard=names)))
+
+        self._desk.change(keep)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
 
     def _forget(self) -> None:
         self.window, self._made = None, None
@@ -160,7 +220,7 @@ class Reporting(QObject):
         self._desk.read("report-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
 
 
-def _choices(listener: "Listener") -> Choices:
+def _choices(listener: "Listener", workspace: str) -> Choices:
     return Choices(
         offers=listener.reporting.offers(),
         formats=listener.reporting.formats(),
@@ -170,23 +230,53 @@ def _choices(listener: "Listener") -> Choices:
         snapshots=tuple(
             (kept.id, kept.report, f"{kept.dated_at:%Y-%m-%d}") for kept in listener.reporting.snapshots()
         ),
+        workspace=workspace,
     )
 
 
+def _standing(listener: "Listener", asked: Asked) -> tuple[str, ...]:
+    """Return what stands in the overview of a workspace, or outside of workspaces."""
+    if asked.workspace is None:
+        kept = read(str(listener.settings.value("overview")))
+    else:
+        kept = listener.workspaces.find(asked.workspace).reports.dashboard
+    return standing(kept, {offer.name for offer in listener.reporting.offers()})
+
+
 def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
+    if asked.name == OVERVIEW:
+        return _overview(listener, asked, until, token)
     now = listener.reporting.report(asked.request(until))
     drawn = tuple(_spiked(listener, chart, asked, until, now.grain) for chart in charts(now))
-    for name in asked.names[1:]:
+    return Made(now, drawn, _beside(listener, asked, until, now))
+
+
+def _overview(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
+    """Return several reports at a glance; figures and table are those of the first."""
+    names = _standing(listener, asked)
+    made: dict[str, Report] = {}
+    for name in names:
         token.check()
-        drawn += charts(listener.reporting.report(asked.request(until, name)))
-    if asked.name == OVERVIEW:
-        drawn += _hours(listener, now)
+        if name != WHEN:
+            made[name] = listener.reporting.report(asked.request(until, name))
+    first = next(iter(made.values()))
+    shown: list[Chart | Report] = []
+    for name in names:
+        if name == WHEN:
+            shown += _hours(listener, first)
+            continue
+        drawn = charts(made[name])
+        shown += [_spiked(listener, chart, asked, until, first.grain) for chart in drawn] or [made[name]]
+    return Made(first, tuple(shown), _beside(listener, asked, until, first), is_overview=True)
+
+
+def _beside(listener: "Listener", asked: Asked, until: datetime, now: Report) -> Comparison | None:
+    """Return the report beside what was asked for; None where it stands alone."""
     if asked.snapshot is not None:
-        return Made(now, drawn, compared(now, listener.reporting.snapshot(asked.snapshot, now.name)))
+        return compared(now, listener.reporting.snapshot(asked.snapshot, now.name))
     if asked.before:
-        before = listener.reporting.report(asked.request_before(until))
-        return Made(now, drawn, compared(now, before))
-    return Made(now, drawn)
+        return compared(now, listener.reporting.report(asked.request_before(until, now.name)))
+    return None
 
 
 def _spiked(listener: "Listener", chart: Chart, asked: Asked, until: datetime, grain: Grain) -> Chart:

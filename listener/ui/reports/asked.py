@@ -10,9 +10,8 @@ from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Grain
 from listener.domain.words import _
 
-# Not a report but several at a glance: those whose charts tell most.
+# Not a report but several at a glance, as the user arranged them.
 OVERVIEW = "overview"
-OVERVIEW_OF = ("mentions-over-time", "share-of-voice", "top-sources", "top-authors", "popular-links")
 
 
 class Period(Enum):
@@ -61,15 +60,10 @@ class Asked:
     before: bool = False  # beside the period before
     snapshot: SnapshotId | None = None  # beside an imported report
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the reports that are computed: one, or those of the overview."""
-        return OVERVIEW_OF if self.name == OVERVIEW else (self.name,)
-
     def request(self, until: datetime, name: str = "") -> ReportRequest:
         """Return the request of a report for the period that ends at `until`."""
         return ReportRequest(
-            name or self.names[0],
+            name or self.name,
             circles=() if self.circle is None else (self.circle,),
             searches=self.searches,
             since=until - timedelta(days=self.period.value),
@@ -78,6 +72,6 @@ class Asked:
             workspace=self.workspace,
         )
 
-    def request_before(self, until: datetime) -> ReportRequest:
+    def request_before(self, until: datetime, name: str = "") -> ReportRequest:
         """Return the request of the period before that one."""
-        return self.request(until - timedelta(days=self.period.value))
+        return self.request(until - timedelta(days=self.period.value), name)

@@ -77,6 +77,12 @@ def lines_of_both(found: Comparison) -> Lines:
     return Lines(tuple(heads), tuple(lines), frozenset(range(first, len(heads))))
 
 
+def narrowed(lines: Lines, rows: int, columns: int) -> Lines:
+    """Return the first rows and columns of a table only."""
+    cut = tuple(Line(line.cells[:columns], line.door, line.name) for line in lines.lines[:rows])
+    return Lines(lines.heads[:columns], cut, frozenset(one for one in lines.numbers if one < columns))
+
+
 class LinesModel(QAbstractTableModel):
     """Holds lines; asks nothing."""
 

@@ -15,12 +15,13 @@ from listener.domain.chart import totals as stacked
 from listener.domain.compare import Comparison
 from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Report
-from listener.domain.report_words import clean, facts, totals
+from listener.domain.report_words import clean, facts
 from listener.domain.words import _
 from listener.ui.delegates.swatch import Sign
 from listener.ui.reports.asked import OVERVIEW, Asked, grains, periods
 from listener.ui.reports.chart_view import ChartView
-from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both
+from listener.ui.reports.figures import Figures
+from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both, narrowed
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.buttons import Choice, IconButton, button
 from listener.ui.widgets.chip import Chip
@@ -29,7 +30,7 @@ from listener.ui.widgets.labels import box, label, paragraph, strip
 
 _SIZE = (1120, 820)
 _HEAD, _GAP = 46, 12
-_MOST_FIGURES = 5
+_GLANCE = (6, 4)  # rows and columns of a table in the overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,17 @@ class Choices:
     workspaces: tuple[str, ...]
     searches: tuple[Sign, ...]
     snapshots: tuple[tuple[SnapshotId, str, str], ...]  # with the report's name and its words
+    workspace: str = ""  # the one that is looked at when the window opens
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A computed report, ready to be shown."""
+    """A computed report, ready to be shown; in an overview a report stands itself where it has no chart."""
 
     report: Report
-    charts: tuple[Chart, ...]
+    charts: tuple[Chart | Report, ...]
     both: Comparison | None = None
+    is_overview: bool = False
 
     @property
     def lines(self) -> Lines:
@@ -67,6 +70,7 @@ class ReportWindow(QWidget):
     export_asked = Signal(str, str)  # format, its extension
     copy_asked = Signal(object)  # Chart
     save_asked = Signal(object, str)  # Chart, png or svg
+    arrange_asked = Signal(object)  # Asked, whose overview
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -91,8 +95,16 @@ class ReportWindow(QWidget):
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips, gap=px(6), rows=2)
         self._note = paragraph(theme, "")
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(px(_GAP))
+        self.arrange = button(theme, _("Arrange …"))
+        self.arrange.setToolTip(_("Choose what stands in the overview, and in which order"))
+        self.arrange.clicked.connect(lambda: self.arrange_asked.emit(self.chosen))
+        self.arrange.hide()
+        said = QHBoxLayout()
+        said.addWidget(self._note, 1)
+        said.addWidget(self.arrange)
+        self.figures = Figures(theme)
+        self.figures.opened.connect(self.opened)
+        self.figures.hide()
         self._charts = QGridLayout()
         self._charts.setSpacing(px(_GAP))
         self._table_card, card = box("card")
@@ -100,7 +112,7 @@ class ReportWindow(QWidget):
         self.table = ReportTable(theme)
         card.addWidget(self.table)
         self._notes = paragraph(theme, "")
-        for part in (self._chips, self._note, self._figures, self._charts, self._table_card, self._notes):
+        for part in (self._chips, said, self.figures, self._charts, self._table_card, self._notes):
             self._body.addWidget(part) if isinstance(part, QWidget) else self._body.addLayout(part)
         self._body.addStretch(1)
         inner = QWidget()
@@ -157,6 +169,8 @@ class ReportWindow(QWidget):
             chip = Chip(self._theme, sign.name, sign=sign, checkable=True, checked=True, parent=self._chips)
             chip.toggled.connect(self._ask)
             self._chip_row.addWidget(chip)
+        if choices.workspace in choices.workspaces:
+            self.scope.setCurrentIndex(1 + len(choices.circles) + choices.workspaces.index(choices.workspace))
         self._chips.setVisible(bool(choices.searches))
         menu = QMenu(self)
         for form in choices.formats:
@@ -182,10 +196,17 @@ class ReportWindow(QWidget):
     def show_made(self, made: Made) -> None:
         """Show a computed report."""
         self.stop.hide()
-        self._say(next((offer.words for offer in self._choices.offers if offer.name == made.report.name), ""))
-        self.setWindowTitle(_("{title} – Reports").format(title=clean(made.report.title)))
-        self._show_figures(made)
-        self._show_charts(made.charts)
+        title, words = clean(made.report.title), ""
+        if made.is_overview:
+            title, words = _("Overview"), _("Several reports at a glance.")
+        else:
+            words = next((each.words for each in self._choices.offers if each.name == made.report.name), "")
+        self._say(words)
+        self.setWindowTitle(_("{title} – Reports").format(title=title))
+        self.arrange.setVisible(made.is_overview)
+        first = made.charts[0] if made.charts else None
+        self.figures.show_totals(made.report, stacked(first) if isinstance(first, Timeline) else ())
+        self._show_cards(made.charts)
         self.table.show_lines(made.lines)
         self._table_card.setVisible(bool(made.report.rows))
         said = [f"{name}: {value}" for name, value in facts(made.report)]
@@ -244,61 +265,65 @@ class ReportWindow(QWidget):
         self._note.style().polish(self._note)
         self._note.setVisible(bool(words))
 
-    def _show_figures(self, made: Made) -> None:
-        _emptied(self._figures)
-        px = self._theme.px
-        for place, (name, value) in enumerate(totals(made.report)[:_MOST_FIGURES]):
-            card, column = box("card")
-            column.setContentsMargins(px(16), px(10), px(16), px(10))
-            column.addWidget(label(self._theme, name, 12, tone="text_3"))
-            short = len(value) <= 12  # noqa: PLR2004 - letters of a big figure
-            row = QHBoxLayout()
-            row.addWidget(label(self._theme, value, 24 if short else 13, 600 if short else 400))
-            row.addStretch(1)
-            if place == 0 and made.charts and isinstance(made.charts[0], Timeline):
-                spark = ChartView(self._theme)
-                spark.setFixedWidth(px(96))
-                spark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                spark.show_chart(Spark(stacked(made.charts[0])))
-                row.addWidget(spark)
-            column.addLayout(row)
-            self._figures.addWidget(card, 1)
-
-    def _show_charts(self, charts: Sequence[Chart]) -> None:
+    def _show_cards(self, shown: Sequence[Chart | Report]) -> None:
         _emptied(self._charts)
         px = self._theme.px
         # The first over the whole width, the others in pairs below it.
-        for place, chart in enumerate(charts):
+        for place, each in enumerate(shown):
             card, column = box("card")
             column.setContentsMargins(px(16), px(12), px(16), px(12))
             column.setSpacing(px(8))
-            row = QHBoxLayout()
-            row.setSpacing(px(8))
-            row.addWidget(label(self._theme, getattr(chart, "title", ""), 13.4, 600))
-            row.addWidget(label(self._theme, getattr(chart, "note", ""), 12, tone="text_3"))
-            row.addStretch(1)
-            column.addLayout(row)
-            view = ChartView(self._theme)
-            view.opened.connect(self.opened)
-            view.table_asked.connect(self.table.setFocus)
-            view.copy_asked.connect(self.copy_asked)
-            view.save_asked.connect(self.save_asked)
-            view.show_chart(chart)
-            if isinstance(chart, Timeline):
-                for icon, form, tip in (
-                    ("report", Form.STACK, _("As bars")),
-                    ("spike", Form.LINES, _("As lines")),
-                ):
-                    press = IconButton(self._theme, icon, tip)
-                    press.clicked.connect(partial(view.show_chart, replace(chart, form=form)))
-                    row.addWidget(press)
-            column.addWidget(view)
-            for note in chart.footnotes if isinstance(chart, Timeline) else ():
-                column.addWidget(paragraph(self._theme, note))
-            is_alone = place == 0 or (place == len(charts) - 1 and place % 2)
-            row_of, side = ((place + 1) // 2, (place + 1) % 2)
+            if isinstance(each, Report):
+                self._fill_with_rows(column, each)
+            else:
+                self._fill_with_chart(column, each)
             column.addStretch(1)
+            is_alone = place == 0 or (place == len(shown) - 1 and place % 2)
+            row_of, side = ((place + 1) // 2, (place + 1) % 2)
             self._charts.addWidget(card, row_of, 0 if is_alone else side, 1, 2 if is_alone else 1)
+
+    def _head_of_card(self, title: str, note: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(label(self._theme, title, 13.4, 600))
+        row.addWidget(label(self._theme, note, 12, tone="text_3"))
+        row.addStretch(1)
+        return row
+
+    def _fill_with_rows(self, column: QVBoxLayout, report: Report) -> None:
+        rows, columns = _GLANCE
+        of_all = _("{number} of {all}").format(number=rows, all=len(report.rows))
+        note = of_all if len(report.rows) > rows else ""
+        column.addLayout(self._head_of_card(clean(report.title), note))
+        if not report.rows:
+            column.addWidget(paragraph(self._theme, _("Nothing was found in this period.")))
+            return
+        table = ReportTable(self._theme)
+        table.setAccessibleName(clean(report.title))
+        table.opened.connect(self.opened)
+        table.show_lines(narrowed(lines_of(report), rows, columns))
+        column.addWidget(table)
+
+    def _fill_with_chart(self, column: QVBoxLayout, chart: Chart) -> None:
+        row = self._head_of_card(getattr(chart, "title", ""), getattr(chart, "note", ""))
+        column.addLayout(row)
+        view = ChartView(self._theme)
+        view.opened.connect(self.opened)
+        view.table_asked.connect(self.table.setFocus)
+        view.copy_asked.connect(self.copy_asked)
+        view.save_asked.connect(self.save_asked)
+        view.show_chart(chart)
+        if isinstance(chart, Timeline):
+            for icon, form, tip in (
+                ("report", Form.STACK, _("As bars")),
+                ("spike", Form.LINES, _("As lines")),
+            ):
+                press = IconButton(self._theme, icon, tip)
+                press.clicked.connect(partial(view.show_chart, replace(chart, form=form)))
+                row.addWidget(press)
+        column.addWidget(view)
+        for note in chart.footnotes if isinstance(chart, Timeline) else ():
+            column.addWidget(paragraph(self._theme, note))
 
     # Qt's names from here on
 

@@ -5,8 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from listener.app.results import Mark
-from listener.domain.chart import Bars, Form, Timeline
+from listener.domain.chart import Bars, Door, Form, Timeline
 from listener.domain.errors import NotFound
+from listener.domain.ids import WorkspaceId
+from listener.domain.workspace import Workspace
+from listener.ui.models.places import Kind, Place
+from listener.ui.reports.table import ReportTable
 from listener.ui.widgets.buttons import IconButton
 
 
@@ -105,6 +109,107 @@ def test_the_overview_shows_several_charts_at_once(report, qtbot):
     report.choose("overview")
     qtbot.waitUntil(lambda: len(report.views) >= 4)
     assert [view.chart.title for view in report.views][:2] == ["Mentions over time", "Share of voice"]
+
+
+def titles(report) -> list[str]:
+    return [view.chart.title for view in report.views]
+
+
+def arrange(town, report, qtbot):
+    """Return the dialog that arranges the overview."""
+    report.choose("overview")
+    qtbot.waitUntil(report.arrange.isVisible)
+    report.arrange.click()
+    qtbot.waitUntil(lambda: town.session.reporting.dialog is not None)
+    return town.session.reporting.dialog
+
+
+def test_the_overview_is_arranged_with_the_keyboard_and_stands_as_at_first_again(town, report, qtbot):
+    dialog = arrange(town, report, qtbot)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)  # mentions over time
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dialog.names[:2] == ("top-sources", "share-of-voice")
+    dialog.up.click()
+    dialog.move_by(-1)
+    dialog.move_by(-1)  # already the first
+    assert dialog.names[:2] == ("share-of-voice", "top-sources")
+    dialog.do.click()
+    qtbot.waitUntil(lambda: titles(report)[:2] == ["Share of voice", "Top sources"])
+    assert report.windowTitle() == "Overview – Reports"
+    assert town.ask(lambda listener: listener.settings.value("overview")).startswith("share-of-voice, ")
+    dialog = arrange(town, report, qtbot)
+    dialog.usual.click()
+    dialog.do.click()
+    qtbot.waitUntil(lambda: titles(report)[:2] == ["Mentions over time", "Share of voice"])
+    assert town.ask(lambda listener: listener.settings.value("overview")) == ""
+
+
+def test_four_to_six_reports_stand_in_the_overview(town, report, qtbot):
+    dialog = arrange(town, report, qtbot)
+    assert dialog.note == "6 of 4 to 6"
+    for place in range(3):
+        dialog.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.do.isEnabled()
+    dialog.usual.click()
+    assert dialog.do.isEnabled()
+    dialog.list.item(7).setCheckState(Qt.CheckState.Checked)
+    assert not dialog.do.isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: town.session.reporting.dialog is None)
+
+
+def test_a_workspace_keeps_its_own_overview_and_undo_brings_the_old_one_back(town, report, qtbot):
+    names = ("feed-health", "popular-links", "top-sources", "spikes")
+    town.ask(lambda listener: listener.workspaces.add(Workspace(WorkspaceId(0), "Desk", 0)))
+    town.session.reporting.close()
+    town.session.arranging.workspaces = town.ask(lambda listener: listener.workspaces.all())
+    town.session.arranging.workspace_id = town.session.arranging.workspaces[0].id
+    town.session.reporting.open("overview")
+    window = town.session.reporting.window
+    qtbot.waitUntil(window.arrange.isVisible)
+    assert window.chosen.workspace == "Desk"
+    town.session.reporting._keep_order("Desk", names)
+    qtbot.waitUntil(lambda: "Feed health" in [each.accessibleName() for each in tables(window)])
+    kept = town.ask(lambda listener: listener.workspaces.find("Desk")).reports.dashboard
+    assert kept == names
+    table = next(each for each in tables(window) if each.accessibleName() == "Feed health")
+    assert len(table.lines_model.lines.heads) == 4
+    assert titles(window)[0] == "Top sources"
+    town.session.window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: titles(window)[:1] == ["Mentions over time"])
+    assert town.ask(lambda listener: listener.workspaces.find("Desk")).reports.dashboard == ()
+
+
+def tables(window) -> list[ReportTable]:
+    return window.findChildren(ReportTable)
+
+
+def test_a_total_opens_exactly_its_items(town, report, qtbot):
+    (items,) = [each for each in report.figures.doors if each.accessibleName().startswith("Items: ")]
+    assert items.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    items.setFocus()
+    assert items.grab().toImage().width() >= items.sizeHint().width()
+    qtbot.keyClick(items, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: listed(town) == int(items.text()))
+    assert town.session.browsing.behind == "Items"
+    qtbot.keyClick(items, Qt.Key.Key_Tab)
+
+
+def test_a_total_of_nothing_and_one_of_feeds_open_nothing(report, qtbot):
+    report.choose("top-sources")
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top sources"))
+    names = [each.accessibleName().split(":")[0] for each in report.figures.doors]
+    assert names[:1] == ["Items"]
+    assert "Feeds with items" not in names
+
+
+def test_a_number_behind_a_query_opens_all_of_it_in_whatever_place(town, report, qtbot):
+    sidebar = town.session.arranging.sidebar
+    town.session.browsing.place = Place(Kind.CIRCLE, sidebar.circles[0].id)
+    town.session.reporting.go(Door(query="ferry OR bridge"), "All")
+    everything = town.ask(lambda listener: listener.searching.search("ferry OR bridge").count)
+    qtbot.waitUntil(lambda: listed(town) == everything)
 
 
 def test_a_report_stands_beside_the_period_before(report, qtbot):
