@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from listener.domain import characters, tokens
@@ -80,6 +80,7 @@ def test_the_fast_way_gives_what_the_plain_rule_gives(text: str) -> None:
 
 
 @given(texts)
+@example("cafe\u0301 of the cafe\u0301s")
 def test_the_normal_text_is_that_of_the_normal_form(text: str) -> None:
     assert tokens.normal_text(text) == tokens.normal_form(text).text
 

@@ -23,6 +23,7 @@ STATE = {
     "seen_at": datetime(2014, 4, 2, tzinfo=UTC),
     "mention": frozenset(),
     "has_notes": False,
+    "hidden": False,
 }
 CONTENT = {
     "item_id": ItemId(1),

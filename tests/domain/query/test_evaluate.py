@@ -260,6 +260,11 @@ def test_mentions_are_known_from_the_state(judge, query: str, holds: bool) -> No
     assert judge(query, mention=frozenset({"mention", "to-answer"}), has_notes=True).holds is holds
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+def test_hidden_items_are_known_from_the_state(judge, *, hidden: bool) -> None:
+    assert judge("is:hidden", hidden=hidden).holds is hidden
+
+
 def test_state_cannot_be_asked_of_a_document_without(judge) -> None:
     with pytest.raises(ValueError, match="is: looks at state"):
         judge("is:read", state=None)
