@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from listener.domain.chart import Door
 from listener.domain.compare import Comparison
-from listener.domain.report import Kind, Report, Row
+from listener.domain.report import Column, Kind, Rate, Report, Row
 from listener.domain.report_words import for_people, shown
 from listener.domain.words import _
 from listener.ui.theme.colours import mixed
 from listener.ui.theme.theme import Theme
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+_OF_ITEMS = ("count", "items", "share", "share_of_all")  # other numbers are of something else
 _ROW, _HEAD, _MOST_ROWS = 28, 30, 14
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,7 @@ class Line:
     cells: tuple[str, ...]
     door: Door | None
     name: str
+    opens: frozenset[int] = frozenset()  # the columns whose number is that of the items behind the door
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ def lines_of(report: Report) -> Lines:
     columns = for_people(report)
     numbers = frozenset(place for place, column in enumerate(columns) if column.kind in _NUMBERS)
     lines = (
-        Line(tuple(shown(row.cells.get(column.name), zone) for column in columns), _door(row), row.text)
+        Line(
+            tuple(shown(row.cells.get(column.name), zone) for column in columns),
+            _door(row),
+            row.text,
+            frozenset(place for place, column in enumerate(columns) if _is_of_items(row, column)),
+        )
         for row in report.rows
     )
     return Lines(tuple(column.title for column in columns), tuple(lines), numbers)
@@ -73,13 +80,21 @@ def lines_of_both(found: Comparison) -> Lines:
             change = "" if each.change is None else f"{each.change:+g}"
             cells += [shown(each.now, zone), shown(each.before, zone), change]
         row = pair.now or pair.before
-        lines.append(Line(tuple(cells), _door(pair.now) if pair.now else None, row.text if row else ""))
+        door, opens = None, frozenset[int]()
+        if pair.now is not None:
+            door = _door(pair.now)
+            opens = frozenset(
+                first + 3 * place
+                for place, column in enumerate(found.counted)
+                if _is_of_items(pair.now, column)
+            )
+        lines.append(Line(tuple(cells), door, row.text if row else "", opens))
     return Lines(tuple(heads), tuple(lines), frozenset(range(first, len(heads))))
 
 
 def narrowed(lines: Lines, rows: int, columns: int) -> Lines:
     """Return the first rows and columns of a table only."""
-    cut = tuple(Line(line.cells[:columns], line.door, line.name) for line in lines.lines[:rows])
+    cut = tuple(Line(line.cells[:columns], line.door, line.name, line.opens) for line in lines.lines[:rows])
     return Lines(lines.heads[:columns], cut, frozenset(one for one in lines.numbers if one < columns))
 
 
@@ -137,9 +152,7 @@ class _Doors(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         text = index.data()
-        if index.column() not in self._model.lines.numbers or not text:
-            return
-        if self._model.lines.lines[index.row()].door is None:
+        if not text or index.column() not in self._model.lines.lines[index.row()].opens:
             return
         t = self._theme.tokens
         rect: Any = option.rect
@@ -192,7 +205,7 @@ class ReportTable(QTableView):
         self.setFixedHeight(self._theme.px(_HEAD + _ROW * rows) + 4)
 
     def _press(self, index: QModelIndex) -> None:
-        if index.column() in self.lines_model.lines.numbers:
+        if index.column() in self.lines_model.lines.lines[index.row()].opens:
             self._open(index.row())
 
     def _open(self, row: int) -> None:
@@ -205,6 +218,15 @@ class ReportTable(QTableView):
             self._open(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+
+def _is_of_items(row: Row, column: Column) -> bool:
+    """Tell whether a number of a row is how many items are behind the row; of a rate its part."""
+    if column.name not in _OF_ITEMS or _door(row) is None:
+        return False
+    cell = row.cells.get(column.name)
+    # Behind a query are as many as the number says: it stands where they are too many to be listed.
+    return row.query is not None or (cell.part if isinstance(cell, Rate) else cell) == len(row.items)
 
 
 def _door(row: Row) -> Door | None:

@@ -67,6 +67,20 @@ def test_a_row_of_the_table_opens_its_items(town, report, qtbot):
     qtbot.waitUntil(lambda: listed(town) == int(line.cells[column]))
 
 
+def test_a_number_that_is_not_that_of_the_items_is_no_door(town, report, qtbot):
+    report.choose("top-sources")
+    report.period.setCurrentIndex(5)
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top sources") and not report.stop.isVisible())
+    lines = report.table.lines_model.lines
+    for line in lines.lines:
+        assert lines.heads.index("Items") in line.opens
+        assert lines.heads.index("Before") not in line.opens
+    opened = []
+    report.opened.connect(lambda *door: opened.append(door))
+    report.table.clicked.emit(report.table.lines_model.index(0, lines.heads.index("Before")))
+    assert opened == []
+
+
 def test_what_comes_does_not_change_what_a_number_opened(town, report, qtbot):
     table = report.table
     table.activated.emit(table.lines_model.index(0, 0))
