@@ -131,8 +131,14 @@ class Store:
 
     def back_up(self, file: Path) -> None:
         """Write a verified copy of the database to `file`."""
-        with closing(connections.reader(self._database.file)) as connection:
-            backup.copied(connection, file)
+        try:
+            with closing(connections.reader(self._database.file)) as connection:
+                # One state is held throughout: else each write in between would make the copy begin anew.
+                connection.execute("BEGIN")
+                connection.execute("SELECT count(*) FROM meta").fetchone()
+                backup.copied(connection, file)
+        except sqlite3.Error as error:
+            raise translated(error, self._database.file) from error
 
     def check(self) -> tuple[Check, ...]:
         """Look at every invariant."""

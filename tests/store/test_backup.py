@@ -103,3 +103,30 @@ def test_nothing_is_put_back_under_an_open_listener(store, profile, tmp_path):
     store.back_up(tmp_path / "kept.db")
     with pytest.raises(ProfileBusy):
         restore(tmp_path / "kept.db", profile)
+
+
+def test_what_is_written_meanwhile_is_not_in_the_copy_and_does_not_hold_it_up(
+    store, say, tmp_path, monkeypatch
+):
+    _feed, ids = say.filled(2)
+    copy_it = backup.copied
+
+    def written_meanwhile(connection, file):
+        store.marks.star(ids)
+        copy_it(connection, file)
+
+    monkeypatch.setattr(backup, "copied", written_meanwhile)
+    store.back_up(tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT sum(starred) FROM item").fetchone() == (0,)
+
+
+def test_a_database_that_cannot_be_read_is_a_sentence(store, tmp_path, monkeypatch):
+    def locked(_file):
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr("listener.store.connections.reader", locked)
+    with pytest.raises(ProfileBusy):
+        store.back_up(tmp_path / "copy.db")
