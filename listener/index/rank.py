@@ -138,10 +138,15 @@ def _score(kind: int, factors: Sequence[float], fixed: float, a_word: float) -> 
 
 
 def _having(held: Held, term: Term) -> int:
+    return _bits(held, term) & held.live
+
+
+def _bits(held: Held, term: Term) -> int:
+    """Return the documents that have a term, masked ones among them."""
     found = 0
     for field in term.fields:
         found |= held.weighing.bits(term.pattern, field)
-    return found & held.live
+    return found
 
 
 def _length(shard: Shard, live: int) -> int:
@@ -152,10 +157,9 @@ def _length(shard: Shard, live: int) -> int:
 def _table(held: Held, wanted: Sequence[Term]) -> tuple[Sequence[int], list[Iterable[int]]]:
     """Return the found documents, and for each term how often it stands in each of them."""
     parts = [_parts(held, term) for term in wanted]
-    size = held.found.bit_count()
     if len(parts) == 1 and len(parts[0]) == 1:
         weight, (numbers, counts) = parts[0][0]
-        if weight == 1 and len(numbers) == size:  # all that have the word were found
+        if weight == 1 and _bits(held, wanted[0]) == held.found:  # all that have the word, and no others
             return numbers, [counts]
     numbers = bits.numbers(held.found)
     return numbers, [_column(each, numbers) for each in parts] if numbers else []

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from listener.domain.document import Document
 from listener.domain.query.evaluate import holds
-from listener.domain.query.tree import Node
+from listener.domain.query.tree import Forms, Node
 from listener.domain.searching import SearchRequest, Sort
 from listener.index import engine as engines
 from listener.index.index import Index
@@ -58,6 +58,7 @@ def test_a_random_query_finds_the_same_as_the_evaluator(
 
     @slow
     @given(st.integers(0, 10**6), st.lists(queries.trees, min_size=8, max_size=12), st.integers(0, 9))
+    @example(seed=10**6, nodes=[Forms("panel")], limit=0)  # as many found as have the word, but others
     def compare(seed: int, nodes: list[Node], limit: int) -> None:
         folder = tmp_path_factory.mktemp("cache")
         index, documents = mixed_index(memory, queries, folder, engine, seed)
