@@ -129,6 +129,18 @@ def test_without_a_command_and_a_window_help_is_named(profile, capsys):
     assert "--help" in capsys.readouterr().err
 
 
+def test_the_window_is_handed_the_profile(profile, monkeypatch):
+    import listener.__main__ as start
+    from listener.ui import main as window
+
+    seen = []
+    monkeypatch.setattr(window, "run", lambda folder: seen.append(folder) or 0)
+    monkeypatch.setattr(sys, "argv", ["listener", "--profile", str(profile)])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert (ended.value.code, seen) == (0, [profile])
+
+
 def test_a_progress_bar_is_shown_on_a_terminal_only(run, press, monkeypatch):
     class Terminal:
         def __init__(self):

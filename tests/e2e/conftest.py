@@ -57,10 +57,12 @@ class Story:
 
 
 @pytest.fixture(scope="session")
-def lab(shared: Path) -> Iterator[Lab]:
+def lab(shared: Path, untraced: Callable[..., None]) -> Iterator[Lab]:
     import feedlab
 
-    lab = Lab(*feedlab.start_server(shared / "lab", now="2016-03-01"))
+    server, state = feedlab.start_server(shared / "lab", now="2016-03-01")
+    untraced(server)
+    lab = Lab(server, state)
     yield lab
     lab.close()
 

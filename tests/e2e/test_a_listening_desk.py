@@ -28,13 +28,14 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def clockwork(shared) -> Iterator[Any]:
+def clockwork(shared, untraced) -> Iterator[Any]:
     """The lab's feeds on a clock of this test's own."""
     import threading
 
     import feedlab
 
     server, state = feedlab.start_server(shared / "lab", now="2022-06-01")
+    untraced(server)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     state.base = f"http://127.0.0.1:{server.server_address[1]}"
     yield state

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "feedparser", "whoosh", "keyring", "lxml", "rich", "jinja2", "urllib3", "sqlite3")
+HEAVY = ("PySide6", "feedparser", "whoosh", "keyring", "lxml", "rich", "jinja2", "urllib3")
 
 
 def test_help_loads_nothing_heavy(profile):
