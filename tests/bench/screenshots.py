@@ -136,7 +136,8 @@ def _take(app: QApplication, theme: Theme, shot: Shot, profile: Path, now: datet
     home = MainThread()
     runner = Runner(home)
     listener = Listener.open(profile, writer=runner.write, clock=lambda: now)
-    _use(listener)
+    if not shot.is_empty:
+        _use(listener)
     theme.choose(shot.theme)
     session = Session(theme, listener, runner, home, profile=profile, clock=lambda: now)
     listener.settings.set("theme", shot.theme)
