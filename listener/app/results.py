@@ -194,6 +194,7 @@ class BackTest:
     samples: tuple[Hit, ...]
     overlap: tuple[tuple[SavedSearch, int], ...]  # saved searches that match some of the same items
     notices: tuple[str, ...] = ()
+    exclusions: tuple[tuple[str, int], ...] = ()  # phrases that might be left out, of the newest 60 items
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from listener.app.applying import free_colour
 from listener.app.matching import Matching
 from listener.app.parts import Parts
 from listener.app.queries import Queries
-from listener.app.results import BackTest, Found, Progress, SearchSaved
+from listener.app.results import BackTest, Found, Hit, Progress, SearchSaved
 from listener.app.searching import Searching
 from listener.domain.changes import Changes
 from listener.domain.errors import Refused
+from listener.domain.exclusions import Text, suggested
 from listener.domain.ids import CircleId, ItemId, SearchId
 from listener.domain.listing import Listing
 from listener.domain.query.inline import saved_names
@@ -20,6 +21,7 @@ from listener.runtime.token import Token
 
 _FEEDS = 10  # of a back-test
 _SAMPLES = 10
+_NEIGHBOURS = 60  # items looked at for what stands beside the words found
 
 
 class Searches:
@@ -105,14 +107,16 @@ class Searches:
         feeds = Counter((row.feed_id, row.feed_title) for row in rows)
         searches = Counter(match.search_id for row in rows for match in row.matches)
         known = {search.id: search for search in self.all()}
+        hits = self._searching.hits(found, found.ids[:_NEIGHBOURS])
         return BackTest(
             query=query,
             count=found.count,
             per_week=tuple(sorted(weeks.items())),
             feeds=tuple((id_, title, count) for (id_, title), count in feeds.most_common(_FEEDS)),
-            samples=self._searching.hits(found, found.ids[:_SAMPLES]),
+            samples=hits[:_SAMPLES],
             overlap=tuple((known[id_], count) for id_, count in searches.most_common() if id_ in known),
             notices=found.notices,
+            exclusions=suggested([_texts(hit) for hit in hits]),
         )
 
     def _check(self, search: SavedSearch) -> None:
@@ -124,3 +128,12 @@ class Searches:
 
     def _names(self, search: SavedSearch) -> frozenset[str]:
         return saved_names(self._queries.parsed(search.query).node)
+
+
+def _texts(hit: Hit) -> list[Text]:
+    """Return the title and the words around the first match, with what the query found there."""
+    return [
+        text
+        for match in hit.row.matches[:1]
+        for text in ((hit.row.title, match.title_spans), (match.snippet.text, match.snippet.spans))
+    ]

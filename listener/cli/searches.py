@@ -212,6 +212,7 @@ def _test_shape(tested: "BackTest") -> dict[str, object]:
             for hit in tested.samples
         ],
         "overlap": [{"search": search.name, "count": count} for search, count in tested.overlap],
+        "exclusions": [{"phrase": phrase, "items": items} for phrase, items in tested.exclusions],
         "notices": list(tested.notices),
     }
 
@@ -220,6 +221,10 @@ def _test_words(tested: "BackTest") -> str:
     lines = [ngettext("{number} item.", "{number} items.", tested.count).format(number=tested.count)]
     lines += [f"{period}  {count}" for period, count in tested.per_week[-12:]]
     lines += [f"{count}  {title}" for _id, title, count in tested.feeds]
+    lines += [
+        _('-"{phrase}" would leave out {items} of the newest.').format(phrase=phrase, items=items)
+        for phrase, items in tested.exclusions
+    ]
     lines += [f"- {hit.row.title}: {hit.snippet}" for hit in tested.samples]
     lines += [
         _("{number} of them match {search} too.").format(number=count, search=search.name)

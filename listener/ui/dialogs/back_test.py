@@ -63,7 +63,7 @@ class BackTestPane(QFrame):
         self._test = test
         self.number.setText(grouped(test.count))
         self._unit.setText(ngettext("item in all you have", "items in all you have", test.count))
-        self._where.setText(" ".join(filter(None, (_most(test), _overlap(test, own)))))
+        self._where.setText(" ".join(filter(None, (_most(test), _overlap(test, own), _exclusions(test)))))
         self.show_sign(sign)
 
     def show_sign(self, sign: Sign) -> None:
@@ -86,3 +86,10 @@ def _overlap(test: BackTest, own: SearchId) -> str:
         return ""
     names = ", ".join(f"{name} ({number})" for name, number in others[:_MOST_NAMED])
     return _("Also found by {names}.").format(names=names)
+
+
+def _exclusions(test: BackTest) -> str:
+    if not test.exclusions:
+        return ""
+    phrases = ", ".join(f'-"{phrase}" ({items})' for phrase, items in test.exclusions[:_MOST_NAMED])
+    return _("To leave something out: {phrases}.").format(phrases=phrases)

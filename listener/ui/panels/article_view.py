@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from listener.domain.page import Page
+from listener.domain.page import Page, PageSearch
 from listener.domain.words import _
 from listener.ui.delegates.swatch import UNSAVED, Signs
 from listener.ui.theme import fonts
@@ -25,7 +25,7 @@ from listener.ui.theme.colours import mixed
 from listener.ui.theme.page_sheet import PageFace, is_narrow, page_sheet
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.match_ruler import WIDTH, MatchRuler, Tick
-from listener.ui.widgets.page_document import finish, y_of
+from listener.ui.widgets.page_document import finish, marked_only, y_of
 
 _UNLOADED = "unloaded"
 _TOP, _FOOT, _SIDE = 24, 64, 32
@@ -74,6 +74,7 @@ class TextArticleView(QTextBrowser):
         self._signs: Signs = {}
         self._anchors: Mapping[str, int] = {}
         self._hosts: tuple[str, ...] = ()
+        self._only: PageSearch | None = None
         self._pictures: dict[str, QImage | None] = {}  # by address; None: not here yet
         self._set_for = 0  # the viewport's width when the page was last set
         self.setObjectName("article")
@@ -100,7 +101,7 @@ class TextArticleView(QTextBrowser):
 
     def show_page(self, page: Page, signs: Signs) -> None:
         """Show a page from its beginning."""
-        self._page, self._signs, self._hosts = page, signs, page.image_hosts
+        self._page, self._signs, self._hosts, self._only = page, signs, page.image_hosts, None
         kept = ((address, picture) for address, picture in self._pictures.items() if picture is not None)
         self._pictures = {address: picture for address, picture in kept if escape(address) in page.html}
         self._lay_out(page.html)
@@ -117,6 +118,12 @@ class TextArticleView(QTextBrowser):
         """Put a picture where its placeholder is, if the page still has one."""
         if address in self._pictures:
             self._pictures[address] = picture
+            self._arriving.start()
+
+    def show_only(self, search: PageSearch | None) -> None:
+        """Mark what one search found, all else unmarked; None marks everything."""
+        if search != self._only:
+            self._only = search
             self._arriving.start()
 
     @property
@@ -194,7 +201,7 @@ class TextArticleView(QTextBrowser):
         self.setExtraSelections([])
         document = self.document()
         document.setLayoutEnabled(False)
-        self.setHtml(html)
+        self.setHtml(html if self._only is None else marked_only(html, self._only.search_id))
         self._set_for = self.viewport().width()
         self._anchors = finish(document, self._face, self._theme.tokens, self._set_for)
         self._fit()

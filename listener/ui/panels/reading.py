@@ -60,6 +60,7 @@ class ReadingPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.why.pressed.connect(self.next_match_of)
+        self.why.pointed.connect(self.view.show_only)
         self.view.fitted.connect(self.why.set_left)
         self.view.link_pressed.connect(self.link_pressed)
         self.view.link_pointed.connect(self.link_pointed)

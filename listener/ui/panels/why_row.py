@@ -20,6 +20,7 @@ class WhyRow(QFrame):
     """Shown over a page that has matches; a press on a chip asks for that search's next match."""
 
     pressed = Signal(object)  # SearchId, or None for the search being made
+    pointed = Signal(object)  # the PageSearch whose chip the mouse is on; None: on none
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -90,6 +91,7 @@ class WhyRow(QFrame):
             tip += "\n" + more.format(number=search.below)
         chip.setToolTip(tip)
         chip.setAccessibleDescription(tip)
+        chip.pointed.connect(lambda is_on: self.pointed.emit(search if is_on else None))
         chip.clicked.connect(lambda _checked=False, found=search.search_id: self.pressed.emit(found))
         return chip
 

@@ -1,7 +1,7 @@
 """Chips: small facts one can press."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listener.ui.delegates.swatch import Sign, paint_swatch
@@ -16,6 +16,8 @@ class Chip(QAbstractButton):
 
     With a sign it is tinted in the search's colour, else outlined; checked, it shows the selected ground.
     """
+
+    pointed = Signal(bool)  # the mouse came, or went
 
     def __init__(  # noqa: PLR0913 - each is one part of the pill
         self,
@@ -73,6 +75,14 @@ class Chip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,5 +1,6 @@
 """Two things that no style sheet can say to a QTextDocument, and where its marks are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,8 +13,11 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 
+from listener.domain.ids import SearchId
 from listener.ui.theme.page_sheet import PageFace, dashed_rules
 from listener.ui.theme.tokens import Tokens
+
+_MARK = re.compile(r'<span class="(mark [^"]*)"')
 
 
 class Piece(NamedTuple):
@@ -51,6 +55,16 @@ def finish(document: QTextDocument, face: PageFace, tokens: Tokens, page_width: 
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
     return anchors
+
+
+def marked_only(html: str, search_id: SearchId | None) -> str:
+    """Return a page with the marks of one search alone; anchors of the others stay."""
+    wanted = f"s{search_id or 0}"
+
+    def shown(mark: re.Match[str]) -> str:
+        return mark.group() if wanted in mark.group(1).split() else '<span class="unmarked"'
+
+    return _MARK.sub(shown, html)
 
 
 def y_of(document: QTextDocument, position: int) -> float:
