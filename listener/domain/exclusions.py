@@ -17,7 +17,6 @@ _COMMON = frozenset(
         "your",
     )
 )
-)
 
 Text = tuple[str, Sequence[Span]]  # a text, and where in it the query found something
 
