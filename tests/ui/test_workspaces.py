@@ -1,5 +1,6 @@
 """Workspaces in the window: made, chosen, changed, removed, each with its own layout."""
 
+from listener.domain.errors import NotFound
 from listener.domain.ids import WorkspaceId
 from listener.domain.search import Alert
 from listener.domain.workspace import Workspace
@@ -102,6 +103,17 @@ def test_a_workspace_removed_can_be_had_back(town, qtbot):
     qtbot.waitUntil(lambda: not session.arranging.workspaces and MENTIONS not in _listed(session))
     session.window.parts.toast.press()
     qtbot.waitUntil(lambda: [one.name for one in session.arranging.workspaces] == ["Bay"])
+
+
+def test_late_trouble_with_a_workspace_that_was_left_is_not_told(town, qtbot):
+    session = town.session
+    _make(session, qtbot, "Bay")
+    qtbot.waitUntil(lambda: session.browsing.stream is not None)
+    late = session.browsing.failed_in(session.browsing.stream)
+    session.workspacing.remove()
+    qtbot.waitUntil(lambda: "Bay removed" in session.window.parts.toast.words)
+    late(NotFound("There is no such workspace."))
+    assert "Bay removed" in session.window.parts.toast.words
 
 
 def test_a_workspace_removed_elsewhere_is_left(town, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from listener.app.results import Found
 from listener.domain.changes import Changes
-from listener.domain.errors import QueryError
+from listener.domain.errors import NotFound, QueryError
 from listener.domain.ids import CircleId, ItemId
 from listener.domain.listing import Counts, ItemRow, Listing
 from listener.domain.mention import MentionFilter, Status
@@ -210,7 +210,7 @@ class Browsing(QObject):
 
     def _ask_stream(self, stream: Stream, show: Callable[[Streamed], None]) -> None:
         listener = self._desk.listener
-        self._desk.read("list", lambda _token: stream.listed(listener), show)
+        self._desk.read("list", lambda _token: stream.listed(listener), show, self.failed_in(stream))
 
     def _show_streamed(self, streamed: Streamed) -> None:
         items = self._parts.items
@@ -295,7 +295,7 @@ class Browsing(QObject):
         key = f"rows-{next(self._numbers)}"
         if stream is not None:
             fill = self._parts.items.fill_mentions
-            self._desk.read(key, lambda _token: stream.rows(listener, ids), fill, self._rows_failed)
+            self._desk.read(key, lambda _token: stream.rows(listener, ids), fill, self.failed_in(stream))
             return
 
         def ask(_token: Token) -> tuple[ItemRow, ...]:
@@ -304,6 +304,15 @@ class Browsing(QObject):
             return listener.items.rows(ids)
 
         self._desk.read(key, ask, self._parts.items.fill, self._rows_failed)
+
+    def failed_in(self, stream: Stream) -> Callable[[Exception], None]:
+        """Return what tells trouble with a stream; that of one that was left meanwhile is told to nobody."""
+
+        def tell(error: Exception) -> None:
+            if stream == self.stream or not isinstance(error, NotFound):
+                self._rows_failed(error)
+
+        return tell
 
     def _rows_failed(self, error: Exception) -> None:
         self._parts.items.model.forget_asked()

@@ -129,7 +129,8 @@ class Triaging(QObject):
             inspector.show_nothing()
             return
         listener, item_id = self._desk.listener, row.id
-        self._desk.read("mention", lambda _token: stream.rows(listener, (item_id,)), self._show)
+        failed = self._browsing.failed_in(stream)
+        self._desk.read("mention", lambda _token: stream.rows(listener, (item_id,)), self._show, failed)
 
     def look_back(self) -> None:
         """Show what happened to the mention."""
@@ -142,6 +143,7 @@ class Triaging(QObject):
             "mention-events",
             lambda _token: mentions.events(stream.workspace_id, mention.item_id),
             inspector.show_history,
+            self._browsing.failed_in(stream),
         )
 
     def go_to_open(self, by: int) -> None:
@@ -155,6 +157,7 @@ class Triaging(QObject):
             "open-mentions",
             lambda _token: frozenset(mentions.ids(stream.workspace_id, wanted)),
             lambda open_ids: self._go_to_one_of(open_ids, by),
+            self._browsing.failed_in(stream),
         )
 
     def _go_to_one_of(self, open_ids: frozenset[ItemId], by: int) -> None:
