@@ -63,10 +63,10 @@ def _source_shape(card: "SourceCard") -> dict[str, Any]:
         ],
         "sources": card.sources,
         "copies": _rate(card.copies),
-        "read": card.attended.read,
-        "opened": card.attended.opened,
-        "starred": card.attended.starred,
-        "clipped": card.attended.clipped,
+        "read": len(card.attended.read),
+        "opened": len(card.attended.opened),
+        "starred": len(card.attended.starred),
+        "clipped": len(card.attended.clipped),
     }
 
 

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
+from listener.domain.ids import ItemId
+
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """Of the items of one feed in a period, how many were read, opened, starred, clipped, matched."""
+    """Of the items of one feed in a period, those that were read, opened, ...: newest first."""
 
-    items: int = 0
-    read: int = 0
-    opened: int = 0
-    starred: int = 0
-    clipped: int = 0
-    matched: int = 0  # by a saved search
+    read: tuple[ItemId, ...] = ()
+    opened: tuple[ItemId, ...] = ()
+    starred: tuple[ItemId, ...] = ()
+    clipped: tuple[ItemId, ...] = ()
+    matched: tuple[ItemId, ...] = ()  # by a saved search
 
 
 NOT_AT_ALL = Attended()

@@ -24,7 +24,9 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
         "Links to {number} page elsewhere.", "Links to {number} pages elsewhere.", card.links_out
     ).format(number=card.links_out)
     attended = _("{opened} opened, {starred} starred, {clipped} clipped.").format(
-        opened=card.attended.opened, starred=card.attended.starred, clipped=card.attended.clipped
+        opened=len(card.attended.opened),
+        starred=len(card.attended.starred),
+        clipped=len(card.attended.clipped),
     )
     lines = [
         Line(

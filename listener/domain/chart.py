@@ -3,16 +3,33 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from listener.domain.ids import ItemId
+from listener.domain.ids import FeedId, ItemId
 from listener.domain.search import COLOURS, Role
+
+
+class Counted(Enum):
+    """What a number counts: items, each as often as its door lists it; feeds; or rows of its report."""
+
+    ITEMS = "items"
+    FEEDS = "feeds"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The items behind a number: listed, or as a query where they are too many."""
+    """What is behind a number: its items, listed, or as a query where they are too many.
+
+    An item that counts twice is listed twice. A number of feeds lists `feeds` and no items; a number of rows
+    opens the items behind those, each once.
+    """
 
     items: tuple[ItemId, ...] = ()
     query: str | None = None
+    feeds: tuple[FeedId, ...] = ()
+    counts: Counted = Counted.ITEMS
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.query or self.feeds)
 
 
 @dataclass(frozen=True, slots=True)

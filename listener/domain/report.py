@@ -58,6 +58,8 @@ class Records:
         return "; ".join(": ".join(_in_words(value) for _name, value in record) for record in self.records)
 
 
+_OF_ROW = ("count", "items", "share", "share_of_all")  # columns whose number is that of the row's own items
+
 Cell = str | int | float | datetime | Rate | tuple[str, ...] | Records | None
 
 
@@ -79,6 +81,8 @@ class Row:
     text: str  # the sentence a person reads
     items: tuple[ItemId, ...] = ()
     query: str | None = None  # exactly those items, where they are too many to list
+    # What opens its other numbers: by column, of a rate its part; by column and `.whole` the whole of a rate.
+    doors: Mapping[str, Door] = field(default_factory=dict)
     feed_url: str | None = None  # for a source row: another reader can subscribe to it
     link: str | None = None  # for an item row
 
@@ -104,8 +108,8 @@ class Report:
     # ISO days on which a feed could not be fetched; for charts too, the notes say it in words.
     failed_days: frozenset[str] = field(default=frozenset(), compare=False)
     charted: "Report | None" = field(default=None, compare=False)  # whose charts stand for this one's
-    # What opens a total, by its name; of a rate its part. Not compared: a snapshot's items are not here.
-    doors: Mapping[str, Door] = field(default_factory=dict, compare=False)
+    # What opens a total, as of a row; the count of the second of several records is called `name.2`.
+    doors: Mapping[str, Door] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,19 @@ class Exporter:
     extension: str  # with its dot
     media_type: str
     write: Callable[[Report, datetime], bytes]
+
+
+def door_of(row: Row, name: str) -> Door | None:
+    """Return what opens the number of a row in a column; None where it opens nothing."""
+    door = row.doors.get(name)
+    if door is None and name in _OF_ROW:
+        door = Door(row.items, row.query)
+    return door or None
+
+
+def whole_of(name: str) -> str:
+    """Return what the door of the whole of a rate is called."""
+    return f"{name}.whole"
 
 
 def _in_words(value: str | int | tuple[str, ...]) -> str:

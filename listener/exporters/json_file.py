@@ -4,17 +4,18 @@ import json
 from datetime import datetime
 from typing import Any
 
-from listener.domain.chart import Door
 from listener.domain.report import Cell, Exporter, Rate, Records, Report, Row
 from listener.domain.words import _
 from listener.opml.cells import time_text
+from listener.opml.doors import door_shape
 
 
 def shape(report: Report) -> dict[str, Any]:
     """Return the report as plain values: cli.md's shape of a report.
 
     The ids behind a row stand in `items` (in `item_ids` where the report has a column called so), or a
-    query with exactly those items in `query`; `doors` says the same of those totals that count items.
+    query with exactly those items in `query`. `doors` says the same of the row's other numbers, and of the
+    totals: of a rate `name` opens the part and `name.whole` the whole.
     """
     return {
         "name": report.name,
@@ -32,7 +33,7 @@ def shape(report: Report) -> dict[str, Any]:
         ],
         "rows": [_row(row) for row in report.rows],
         "totals": {name: _plain(cell) for name, cell in report.totals.items()},
-        "doors": {name: _opening(door) for name, door in report.doors.items()},
+        "doors": {name: door_shape(door) for name, door in report.doors.items()},
     }
 
 
@@ -51,11 +52,9 @@ def _row(row: Row) -> dict[str, Any]:
         door: dict[str, Any] = {"query": row.query}
     else:
         door = {"item_ids" if "items" in cells else "items": list(row.items)}
+    if row.doors:
+        door["doors"] = {name: door_shape(other) for name, other in row.doors.items()}
     return {**cells, **door}
-
-
-def _opening(door: Door) -> dict[str, Any]:
-    return {"items": list(door.items)} if door.query is None else {"query": door.query}
 
 
 def _plain(cell: Cell) -> Any:

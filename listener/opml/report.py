@@ -12,6 +12,7 @@ from listener.domain.outline import NAMESPACE, Attributes, OpmlDocument, Outline
 from listener.domain.report import Cell, Column, Grain, Kind, Report, Row, Snapshot
 from listener.domain.words import _
 from listener.opml.cells import cell_of, cell_text, kind_of, time_of, time_text
+from listener.opml.doors import doors_of, doors_text
 
 _SAID_ELSEWHERE = ("feed_id", "url", "title")  # by the feed's own attributes
 _LONGEST_LIST = 100_000  # entries of one cell, rows of one report: more is no report of ours
@@ -22,7 +23,7 @@ def outline_of_report(report: Report) -> Outline:
 
     `text` is the sentence a person reads. A row of a feed is `type="rss"` with `xmlUrl`, so that any reader
     can subscribe to it; a row of an item is `type="link"` with `url`. Every cell is an attribute named like
-    its column, written by the column's kind.
+    its column, written by the column's kind; `item-doors` says in JSON what opens the numbers.
     """
     head = (
         *_named(report.title),
@@ -37,7 +38,7 @@ def outline_of_report(report: Report) -> Outline:
     sections = (
         _section("columns", _("Columns"), [_column_outline(column) for column in report.columns]),
         _section("rows", _("Rows"), [_row_outline(row, report.columns) for row in report.rows]),
-        _section("totals", _("Totals"), [_total_outline(*total) for total in report.totals.items()]),
+        _totals(report),
         _section("notes", _("Notes"), [Outline(_named(note)) for note in report.notes]),
     )
     return Outline(head, sections)
@@ -108,6 +109,7 @@ def report_of(outline: Outline) -> Report:
         columns=columns,
         rows=tuple(_row(child, columns) for child in _children(outline, "rows")),
         totals=dict(_total(child) for child in _children(outline, "totals")),
+        doors=doors_of(_in_section(outline, "totals").own("item-doors")),
         notes=tuple(child.get("text") or "" for child in _children(outline, "notes")),
     )
 
@@ -126,8 +128,19 @@ def _section(name: str, title: str, children: list[Outline]) -> Outline:
     return Outline((*_named(title), _own("section", name)), tuple(children))
 
 
+def _totals(report: Report) -> Outline:
+    section = _section("totals", _("Totals"), [_total_outline(*total) for total in report.totals.items()])
+    if not report.doors:
+        return section
+    return replace(section, attributes=(*section.attributes, _own("item-doors", doors_text(report.doors))))
+
+
+def _in_section(outline: Outline, section: str) -> Outline:
+    return next((child for child in outline.children if child.own("section") == section), Outline())
+
+
 def _children(outline: Outline, section: str) -> tuple[Outline, ...]:
-    found = next((child for child in outline.children if child.own("section") == section), Outline())
+    found = _in_section(outline, section)
     if len(found.children) > _LONGEST_LIST:
         raise ValueError(section)
     return found.children
@@ -159,6 +172,8 @@ def _row_outline(row: Row, columns: tuple[Column, ...]) -> Outline:
         attributes.append(_own("item-ids", " ".join(map(str, row.items))))
     if row.query is not None:
         attributes.append(_own("items-query", row.query))
+    if row.doors:
+        attributes.append(_own("item-doors", doors_text(row.doors)))
     return Outline(tuple(attributes))
 
 
@@ -172,6 +187,7 @@ def _row(outline: Outline, columns: tuple[Column, ...]) -> Row:
         text=outline.get("text") or "",
         items=tuple(ItemId(int(item)) for item in (outline.own("item-ids") or "").split()),
         query=outline.own("items-query"),
+        doors=doors_of(outline.own("item-doors")),
         feed_url=outline.get("xmlUrl"),
         link=outline.get("url"),
     )

@@ -1,6 +1,7 @@
 """Which words one set of items uses more than another."""
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Trend:
 
     words: str
     facts: tuple[Fact, ...]  # that hold it now
-    before: int
+    before: tuple[Fact, ...]  # that held it before
     score: float  # log-likelihood ratio
 
 
@@ -58,18 +59,27 @@ def rising(material: Material, now: Sequence[Fact], before: Sequence[Fact], want
         pair_counts.update(set(pairwise(words)))
     common = {word for word, count in counts.items() if count >= wanted.least and len(word) > 1}
     pairs = {pair for pair, count in pair_counts.items() if count >= wanted.least and _is_phrase(pair)}
-    earlier: Counter[str] = Counter()
-    earlier_pairs: Counter[_Pair] = Counter()
-    for _fact, words in _told(material, before):
+    # The places in `before` of those that held them: numbers of four bytes, for there are many.
+    held: dict[str, array[int]] = {word: array("I") for word in common}
+    held_pairs: dict[_Pair, array[int]] = {pair: array("I") for pair in pairs}
+    places = {fact.item_id: place for place, fact in enumerate(before)}
+    for fact, words in _told(material, before):
+        place = places[fact.item_id]
         # Sets that are asked make no set of all that an item says.
-        earlier.update(common.intersection(words))
-        earlier_pairs.update(pairs.intersection(pairwise(words)))
-    terms: dict[str, tuple[int, int]] = {word: (counts[word], earlier[word]) for word in common}
-    terms |= {" ".join(pair): (pair_counts[pair], earlier_pairs[pair]) for pair in pairs}
+        for word in common.intersection(words):
+            held[word].append(place)
+        for pair in pairs.intersection(pairwise(words)):
+            held_pairs[pair].append(place)
+    held |= {" ".join(pair): found for pair, found in held_pairs.items()}
+    terms: dict[str, tuple[int, int]] = {word: (counts[word], len(held[word])) for word in common}
+    terms |= {(term := " ".join(pair)): (pair_counts[pair], len(held[term])) for pair in pairs}
     scores = _scores(terms, (len(now), len(before)))
     best = sorted(scores, key=lambda term: (-scores[term], any(map(str.isdigit, term)), term))[: wanted.most]
     holding = _holding(told, best)
-    return [Trend(term, tuple(holding[term]), terms[term][1], scores[term]) for term in best]
+    return [
+        Trend(term, tuple(holding[term]), tuple(before[place] for place in held[term]), scores[term])
+        for term in best
+    ]
 
 
 def log_likelihood(counts: tuple[int, int], sizes: tuple[int, int]) -> float:

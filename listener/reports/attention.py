@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from listener.domain.attention import NOT_AT_ALL, Attended
+from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Source
 from listener.domain.words import _
@@ -62,7 +63,11 @@ def attention(material: Material) -> Report:
             "feeds": len(sources),
             "least_attended": tuple(source.title for source in ignored[:LEAST]),
         },
-        doors={"items": _doors.behind(current, _doors.query_of(material, ()))},
+        doors={
+            "items": _doors.behind(current, _doors.query_of(material, ())),
+            "feeds": _doors.of_feeds(source.feed_id for source in sources),
+            "least_attended": _doors.of_feeds(source.feed_id for source in ignored[:LEAST]),
+        },
         notes=(
             _("What you opened is kept on this machine only; the setting attention ends and erases it."),
             _("Least attended are feeds of which nothing was opened, starred or clipped."),
@@ -76,7 +81,7 @@ REPORT = Describe(NAME, _("Attention"), _("Which feeds do you read, and which no
 
 
 def _order(attended: Attended, source: Source) -> tuple[int, int, str, str]:
-    return -attended.opened, -attended.read, source.title.casefold(), source.url
+    return -len(attended.opened), -len(attended.read), source.title.casefold(), source.url
 
 
 def _is_ignored(attended: Attended) -> bool:
@@ -86,7 +91,7 @@ def _is_ignored(attended: Attended) -> bool:
 def _row(material: Material, source: Source, facts: list[Fact], attended: Attended) -> Row:
     number = len(facts)
     url = _doors.public(source.url)
-    door = _doors.behind(facts, _doors.query_of(material, (), _doors.of_feed(url)))
+    door = _doors.behind(facts, _doors.query_of(material, (), _doors.of_feed(source.url)))
     parts = {
         "read": attended.read,
         "opened": attended.opened,
@@ -99,13 +104,14 @@ def _row(material: Material, source: Source, facts: list[Fact], attended: Attend
             "feed_id": source.feed_id,
             "title": source.title,
             "items": number,
-            **parts,
-            **{f"{name}_per_100": round(100 * part / number, 2) for name, part in parts.items()},
+            **{name: len(items) for name, items in parts.items()},
+            **{f"{name}_per_100": round(100 * len(items) / number, 2) for name, items in parts.items()},
         },
         text=_("{feed}: {opened} of {number} items opened").format(
-            feed=source.title, opened=attended.opened, number=number
+            feed=source.title, opened=len(attended.opened), number=number
         ),
         items=door.items,
         query=door.query,
+        doors={name: Door(items) for name, items in parts.items()},
         feed_url=url,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.mention import Status
-from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row
+from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
 from listener.domain.words import _, ngettext
 from listener.reports import _doors, _material, _notes
 from listener.reports.feed_health import feed_health
@@ -62,27 +62,30 @@ REPORT = Describe(NAME, _("Brief"), _("What was there, on one page?"), brief)
 
 
 def _in_section(section: str, row: Row) -> Row:
-    return Row({"section": section, "text": row.text}, row.text, row.items, row.query, link=row.link)
+    cells = {"section": section, "text": row.text}
+    return Row(cells, row.text, row.items, row.query, row.doors, link=row.link)
 
 
 def _totals(material: Material, found: list[Fact], before: list[Fact]) -> Iterator[Row]:
-    yield _counted(_("All together"), found, len(before), _doors.query_of(material, material.searches))
+    yield _counted(material, _("All together"), found, before, material.searches)
     if len(material.searches) < 2:  # noqa: PLR2004 - one is all together
         return
     for search in material.searches:
         facts = [fact for fact in found if search.id in fact.searches]
-        earlier = sum(1 for fact in before if search.id in fact.searches)
-        yield _counted(search.name, facts, earlier, _doors.query_of(material, (search,)))
+        earlier = [fact for fact in before if search.id in fact.searches]
+        yield _counted(material, search.name, facts, earlier, (search,))
 
 
-def _counted(name: str, facts: list[Fact], before: int, query: str) -> Row:
-    door = _doors.behind(facts, query)
+def _counted(
+    material: Material, name: str, facts: list[Fact], before: list[Fact], searches: tuple[Selected, ...]
+) -> Row:
+    door = _doors.behind(facts, _doors.query_of(material, searches))
     text = ngettext(
         "{name}: {number} item, {before} in the period before",
         "{name}: {number} items, {before} in the period before",
         len(facts),
-    ).format(name=name, number=len(facts), before=before)
-    return Row({}, text, door.items, door.query)
+    ).format(name=name, number=len(facts), before=len(before))
+    return Row({}, text, door.items, door.query, {"previous": _doors.earlier(material, searches, before)})
 
 
 def _quotes(material: Material, found: list[Fact]) -> Iterator[Row]:
@@ -156,4 +159,6 @@ def _feeds(material: Material) -> Iterator[Row]:
 
 def _named(rows: list[Row], text: str) -> Row:
     names = ", ".join(str(row.cells["title"]) for row in rows[:FEEDS]) + (", …" if len(rows) > FEEDS else "")
-    return Row({}, text.format(number=len(rows), names=names))
+    ids = (feed for row in rows if isinstance(feed := row.cells["feed_id"], int))
+    doors = {"feeds": _doors.of_feeds(map(FeedId, ids))}
+    return Row({}, text.format(number=len(rows), names=names), doors=doors)

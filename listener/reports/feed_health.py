@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from listener.domain.feed import Feed, FeedStatus
 from listener.domain.ids import FeedId
 from listener.domain.periods import start_of
-from listener.domain.report import Column, Describe, Fact, Kind, Material, Rate, Report, Row
+from listener.domain.report import Column, Describe, Fact, Kind, Material, Rate, Report, Row, whole_of
 from listener.domain.words import _
 from listener.reports import _doors, _material, _notes
 
@@ -30,6 +30,8 @@ def feed_health(material: Material) -> Report:
         facts[fact.feed_id].append(fact)
     quiet_since = _months_before(material.until, ZoneInfo(material.time_zone))
     feeds = sorted(material.background.feeds(), key=lambda feed: _order(feed, quiet_since))
+    failing = [feed.id for feed in feeds if feed.status in (FeedStatus.FAILING, FeedStatus.GONE)]
+    quiet = [feed.id for feed in feeds if _is_quiet(feed, quiet_since)]
     return Report(
         name=NAME,
         title=_("Feed health"),
@@ -54,8 +56,13 @@ def feed_health(material: Material) -> Report:
         rows=tuple(_row(material, feed, facts[feed.id], quiet_since) for feed in feeds),
         totals={
             "feeds": len(feeds),
-            "failing": sum(1 for feed in feeds if feed.status in (FeedStatus.FAILING, FeedStatus.GONE)),
-            "quiet": sum(1 for feed in feeds if _is_quiet(feed, quiet_since)),
+            "failing": len(failing),
+            "quiet": len(quiet),
+        },
+        doors={
+            "feeds": _doors.of_feeds(feed.id for feed in feeds),
+            "failing": _doors.of_feeds(failing),
+            "quiet": _doors.of_feeds(quiet),
         },
         notes=(
             _("A feed is quiet if it had no item in the 6 months before the end of the period."),
@@ -91,7 +98,8 @@ def _order(feed: Feed, quiet_since: datetime) -> tuple[int, bool, str, str]:
 def _row(material: Material, feed: Feed, facts: list[Fact], quiet_since: datetime) -> Row:
     weeks = (material.until - material.since).total_seconds() / _WEEK_S
     url = _doors.public(feed.url)
-    door = _doors.behind(facts, _doors.query_of(material, (), _doors.of_feed(url)))
+    door = _doors.behind(facts, _doors.query_of(material, (), _doors.of_feed(feed.url)))
+    copies = _doors.behind(fact for fact in facts if fact.is_copy)
     per_week = round(len(facts) / weeks, 2) if weeks else 0.0
     return Row(
         cells={
@@ -111,6 +119,7 @@ def _row(material: Material, feed: Feed, facts: list[Fact], quiet_since: datetim
         ),
         items=door.items,
         query=door.query,
+        doors={"copies": copies, whole_of("copies"): door} if facts else {},
         feed_url=url,
     )
 

@@ -1,17 +1,18 @@
 """How evenly the items are spread over the feeds."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.pages import host_of
-from listener.domain.report import Column, Describe, Fact, Kind, Material, Rate, Report, Row, Source
+from listener.domain.report import Column, Describe, Fact, Kind, Material, Rate, Report, Row, Source, whole_of
 from listener.domain.words import _, ngettext
 from listener.reports import _doors, _material, _notes
 
 NAME = "head-and-tail"
+_MOST_IN_QUERY = 50  # feeds
 
 
 def head_and_tail(material: Material) -> Report:
@@ -48,9 +49,7 @@ def head_and_tail(material: Material) -> Report:
             Column("inbound", _("Linked from elsewhere"), Kind.COUNT),
         ),
         rows=tuple(
-            _row(
-                material, rank, source, facts[source.feed_id], inbound[host_of(source.site_url or source.url)]
-            )
+            _row(material, rank, source, facts[source.feed_id], inbound[_site(source)])
             for rank, source in enumerate(sources, 1)
         ),
         totals={
@@ -61,7 +60,9 @@ def head_and_tail(material: Material) -> Report:
         },
         doors={
             "items": _doors.behind(found, _doors.query_of(material, material.searches)),
+            "feeds": _doors.of_feeds(source.feed_id for source in sources),
             "top_tenth": _of_feeds(material, sources[:head], facts),
+            whole_of("top_tenth"): _of_feeds(material, sources, facts),
         },
         notes=(
             _notes.denominator(material),
@@ -90,21 +91,31 @@ def gini(counts: Sequence[int]) -> float:
 
 def _of_feeds(material: Material, sources: Sequence[Source], facts: Mapping[FeedId, list[Fact]]) -> Door:
     """Return what opens the items of several feeds."""
-    any_of_them = " OR ".join(_doors.of_feed(source.url) for source in sources)
     found = [fact for source in sources for fact in facts[source.feed_id]]
-    return _doors.behind(found, _doors.query_of(material, material.searches, f"({any_of_them})"))
+    queries = [_doors.of_feed(source.url) for source in sources]
+    if len(queries) > _MOST_IN_QUERY:
+        return _doors.behind(found)
+    any_of_them = None if None in queries else f"({' OR '.join(map(str, queries))})"
+    return _doors.behind(found, _doors.query_of(material, material.searches, any_of_them))
 
 
-def _inbound(material: Material) -> Counter[str]:
-    sites = {feed: host_of(source.site_url or source.url) for feed, source in material.sources.items()}
-    linked: Counter[str] = Counter()
+def _site(source: Source) -> str:
+    return host_of(source.site_url or source.url)
+
+
+def _inbound(material: Material) -> Mapping[str, list[Fact]]:
+    """Return for the site of each feed the items of other sites that link to it."""
+    sites = {feed: _site(source) for feed, source in material.sources.items()}
+    known = frozenset(sites.values())
+    linked = defaultdict[str, list[Fact]](list)
     for fact in _material.current(material):
         own = {host_of(fact.link), sites.get(fact.feed_id, "")}
-        linked.update({host_of(link) for link in fact.links} - own)
+        for site in known.intersection(map(host_of, fact.links)) - own:
+            linked[site].append(fact)
     return linked
 
 
-def _row(material: Material, rank: int, source: Source, facts: list[Fact], inbound: int) -> Row:
+def _row(material: Material, rank: int, source: Source, facts: list[Fact], inbound: list[Fact]) -> Row:
     count = len(facts)
     door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_feed(source.url)))
     text = ngettext("{rank}. {feed}: {number} item", "{rank}. {feed}: {number} items", count).format(
@@ -116,10 +127,12 @@ def _row(material: Material, rank: int, source: Source, facts: list[Fact], inbou
             "feed_id": source.feed_id,
             "title": source.title,
             "count": count,
-            "inbound": inbound,
+            "inbound": len(inbound),
         },
         text=text,
         items=door.items,
         query=door.query,
+        # No query finds exactly these: links of the site to itself do not count.
+        doors={"inbound": _doors.behind(inbound)},
         feed_url=_doors.public(source.url),
     )

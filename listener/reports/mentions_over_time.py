@@ -40,7 +40,10 @@ def mentions_over_time(material: Material) -> Report:
             "matches": sum(len(facts) for facts in _by_search(material).values()),
             "previous": len(before),
         },
-        doors=_doors.of_totals(material, mentioned, before, "previous"),
+        doors={
+            **_doors.of_totals(material, mentioned, before, "previous"),
+            "matches": _doors.each(_by_search(material).values()),
+        },
         notes=(*_own_notes(material), *_notes.common(material)),
     )
 
@@ -102,6 +105,11 @@ def _own_notes(material: Material) -> Iterator[str]:
     if len(material.searches) > 1:
         yield _(
             "Rows are items per search: an item that two searches find stands in both, in the totals once."
+        )
+        distinct = len(_material.mentioned(material))
+        counted = sum(len(facts) for facts in _by_search(material).values())
+        yield _("“Items per search, added up”: {times}, from {items} distinct items.").format(
+            items=distinct, times=counted
         )
     zone = ZoneInfo(material.time_zone)
     interval = (material.since, material.until, material.grain, zone)

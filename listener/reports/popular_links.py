@@ -3,12 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.pages import Page, host_of, page_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Records, Report, Row
 from listener.domain.words import _, ngettext
-from listener.reports import _material, _notes
+from listener.reports import _doors, _material, _notes
 
 NAME = "popular-links"
 MOST_ROWS = 1_000
@@ -33,7 +32,6 @@ def popular_links(material: Material) -> Report:
     order = sorted(pages, key=lambda url: (-len(pages[url].feeds), -len(pages[url].facts), url))
     rows = tuple(_row(material, url, pages[url]) for url in order[:MOST_ROWS])
     linking = [fact for fact in _material.mentioned(material) if fact.links]
-    linking.sort(key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
     return Report(
         name=NAME,
         title=_("Popular links"),
@@ -53,8 +51,11 @@ def popular_links(material: Material) -> Report:
         ),
         rows=rows,
         totals={"links": len(pages), "items": len(linking)},
-        # No query finds exactly the items with links either.
-        doors={"items": Door(tuple(fact.item_id for fact in linking))},
+        # No query finds exactly the items with links, or with links elsewhere.
+        doors={
+            "items": _doors.behind(linking),
+            "links": _doors.of_rows(page.facts for page in pages.values()),
+        },
         notes=(*_own_notes(len(pages)), _notes.denominator(material), *_notes.common(material)),
     )
 
@@ -99,6 +100,7 @@ def _row(material: Material, url: str, page: _Linked) -> Row:
         },
         text=text.format(url=url, number=feeds),
         items=ids,
+        doors={"feeds": _doors.of_feeds(fact.feed_id for fact in page.facts)},
         link=url,
     )
 

@@ -10,7 +10,7 @@ from listener.domain.chart import Door
 from listener.domain.ids import ItemId
 from listener.domain.mention import Mention, Moments, Status
 from listener.domain.office_hours import elapsed_s
-from listener.domain.report import Column, Describe, Kind, Material, Rate, Report, Row
+from listener.domain.report import Column, Describe, Kind, Material, Rate, Report, Row, whole_of
 from listener.domain.words import _, ngettext
 from listener.reports import _notes
 
@@ -55,6 +55,7 @@ def response_times(material: Material) -> Report:
         },
         doors={
             "answered": _door(answered),
+            whole_of("answered"): _door([*answered, *waiting]),
             "open": _door(waiting),
             "oldest_open_at": _door(sorted(waiting, key=_age)[:1]),
         },

@@ -1,7 +1,9 @@
 """How the attention is shared between searches."""
 
+from dataclasses import dataclass
 from itertools import combinations
 
+from listener.domain.chart import Door
 from listener.domain.ids import SearchId
 from listener.domain.report import (
     Column,
@@ -14,11 +16,31 @@ from listener.domain.report import (
     Report,
     Row,
     Selected,
+    whole_of,
 )
 from listener.domain.words import _, ngettext
 from listener.reports import _doors, _material, _notes
 
 NAME = "share-of-voice"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """What shares are of: the items that any of the searches finds, and all of them."""
+
+    any: Door
+    number_of_any: int
+    all: Door
+    number_of_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """The items that two searches share."""
+
+    names: tuple[str, str]
+    facts: tuple[Fact, ...]
+    query: str | None
 
 
 def share_of_voice(material: Material) -> Report:
@@ -34,6 +56,13 @@ def share_of_voice(material: Material) -> Report:
     any_of_them = [
         fact for fact in current if any(search.id in fact.searches for search in material.searches)
     ]
+    wholes = _Wholes(
+        _doors.behind(any_of_them, _doors.query_of(material, material.searches)),
+        len(any_of_them),
+        _doors.behind(current, _doors.query_of(material, ())),
+        len(current),
+    )
+    overlaps = _overlaps(material, found)
     order = sorted(material.searches, key=lambda search: (-len(found[search.id]), search.name.casefold()))
     return Report(
         name=NAME,
@@ -51,17 +80,21 @@ def share_of_voice(material: Material) -> Report:
             Column("share", _("Share"), Kind.RATE),
             Column("share_of_all", _("Share of all items"), Kind.RATE),
         ),
-        rows=tuple(
-            _row(material, search, found[search.id], len(any_of_them), len(current)) for search in order
-        ),
+        rows=tuple(_row(material, search, found[search.id], wholes) for search in order),
         totals={
-            "any": len(any_of_them),
-            "all": len(current),
-            "overlaps": _overlaps(material, found),
+            "any": wholes.number_of_any,
+            "all": wholes.number_of_all,
+            "overlaps": Records(
+                tuple((("searches", pair.names), ("count", len(pair.facts))) for pair in overlaps)
+            ),
         },
         doors={
-            "any": _doors.behind(any_of_them, _doors.query_of(material, material.searches)),
-            "all": _doors.behind(current, _doors.query_of(material, ())),
+            "any": wholes.any,
+            "all": wholes.all,
+            **{
+                f"overlaps.{place}": _doors.behind(pair.facts, pair.query)
+                for place, pair in enumerate(overlaps, 1)
+            },
         },
         notes=(*_own_notes(material), *_notes.common(material)),
     )
@@ -72,9 +105,9 @@ REPORT = Describe(
 )
 
 
-def _row(material: Material, search: Selected, facts: list[Fact], any_of_them: int, everything: int) -> Row:
+def _row(material: Material, search: Selected, facts: list[Fact], wholes: _Wholes) -> Row:
     count = len(facts)
-    share = Rate(count, any_of_them)
+    share = Rate(count, wholes.number_of_any)
     door = _doors.behind(facts, _doors.query_of(material, (search,)))
     text = ngettext("{search}: {number} item, {share}", "{search}: {number} items, {share}", count).format(
         search=search.name, number=count, share=f"{share.value:.1%}"
@@ -84,20 +117,23 @@ def _row(material: Material, search: Selected, facts: list[Fact], any_of_them: i
         "role": search.role.value,
         "count": count,
         "share": share,
-        "share_of_all": Rate(count, everything),
+        "share_of_all": Rate(count, wholes.number_of_all),
     }
-    return Row(cells, text, door.items, door.query)
+    doors = {whole_of("share"): wholes.any, whole_of("share_of_all"): wholes.all}
+    return Row(cells, text, door.items, door.query, doors)
 
 
-def _overlaps(material: Material, found: dict[SearchId, list[Fact]]) -> Records:
-    """Return how many items two searches share, for every two of them, most first."""
-    ids = {search: {fact.item_id for fact in facts} for search, facts in found.items()}
+def _overlaps(material: Material, found: dict[SearchId, list[Fact]]) -> list[_Overlap]:
+    """Return what two searches share, for every two of them, most first."""
     pairs = [
-        ((one.name, other.name), len(ids[one.id] & ids[other.id]))
+        _Overlap(
+            (one.name, other.name),
+            tuple(fact for fact in found[one.id] if other.id in fact.searches),
+            _doors.query_of(material, (one,), _doors.query_of(material, (other,))),
+        )
         for one, other in combinations(material.searches, 2)
     ]
-    pairs.sort(key=lambda pair: (-pair[1], pair[0]))
-    return Records(tuple((("searches", names), ("count", count)) for names, count in pairs))
+    return sorted(pairs, key=lambda pair: (-len(pair.facts), pair.names))
 
 
 def _own_notes(material: Material) -> tuple[str, ...]:

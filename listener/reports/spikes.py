@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from listener.domain.chart import Door
 from listener.domain.periods import start_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
 from listener.domain.words import _, ngettext
@@ -65,6 +66,7 @@ def spikes(material: Material) -> Report:
         ),
         rows=tuple(rows),
         totals={"spikes": len(rows)},
+        doors={"spikes": _doors.of_rows(spike.facts for spike, _search in found)},
         notes=(
             _("A day is a spike at z of 3 and 5 items: z = (count - median) / (1.4826 · MAD + 1)."),
             _("It is compared with the same weekday of the 8 weeks before, or with all their days."),
@@ -161,6 +163,7 @@ def _row(material: Material, search: Selected | None, spike: Spike) -> Row:
         text=text.strip(),
         items=door.items,
         query=door.query,
+        doors={"first_item": Door((first.item_id,))},
     )
 
 

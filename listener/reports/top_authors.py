@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from listener.domain.people import People, bylines, called
+from listener.domain.people import People, called
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row
 from listener.domain.who import folded
 from listener.domain.words import _, ngettext
@@ -37,9 +37,12 @@ def top_authors(material: Material) -> Report:
             Column("previous", _("Before"), Kind.COUNT),
             Column("feeds", _("Feeds"), Kind.COUNT),
         ),
-        rows=tuple(_row(material, author, facts[author], len(earlier.get(author, ()))) for author in order),
+        rows=tuple(_row(author, facts[author], earlier.get(author, [])) for author in order),
         totals={"items": len(found), "previous": len(before), "authors": len(facts)},
-        doors=_doors.of_totals(material, found, before, "previous"),
+        doors={
+            **_doors.of_totals(material, found, before, "previous"),
+            "authors": _doors.of_rows(facts.values()),
+        },
         notes=(
             _notes.denominator(material),
             _("Every author of an item counts, so the rows may sum to more than the items."),
@@ -70,16 +73,18 @@ def _joined(people: People, names: Iterable[str]) -> list[str]:
     ]
 
 
-def _row(material: Material, author: str, facts: list[Fact], previous: int) -> Row:
-    count = len(facts)
-    signed = _doors.of_author(*bylines(material.people, author))
-    door = _doors.behind(facts, _doors.query_of(material, material.searches, signed))
+def _row(author: str, facts: list[Fact], earlier: list[Fact]) -> Row:
+    count, previous = len(facts), len(earlier)
     text = ngettext(
         "{author}: {number} item, {previous} in the period before",
         "{author}: {number} items, {previous} in the period before",
         count,
     ).format(author=author, number=count, previous=previous)
-    feeds = len({fact.feed_id for fact in facts})
+    feeds = _doors.of_feeds(fact.feed_id for fact in facts)
     return Row(
-        {"author": author, "count": count, "previous": previous, "feeds": feeds}, text, door.items, door.query
+        {"author": author, "count": count, "previous": previous, "feeds": len(feeds.feeds)},
+        text,
+        # No query finds exactly these: a name may stand in another's, so all ids are listed.
+        _doors.behind(facts).items,
+        doors={"previous": _doors.behind(earlier), "feeds": feeds},
     )

@@ -18,10 +18,8 @@ def top_sources(material: Material) -> Report:
     """
     found, before = _material.mentioned(material), _material.mentioned_before(material)
     facts, earlier = _by_feed(found), _by_feed(before)
-    rows = [
-        _row(material, material.sources[feed], facts[feed], len(earlier.get(feed, ())))
-        for feed in sorted(facts, key=lambda feed: _order(material.sources[feed], facts[feed]))
-    ]
+    order = sorted(facts, key=lambda feed: _order(material.sources[feed], facts[feed]))
+    rows = [_row(material, material.sources[feed], facts[feed], earlier.get(feed, [])) for feed in order]
     return Report(
         name=NAME,
         title=_("Top sources"),
@@ -47,7 +45,11 @@ def top_sources(material: Material) -> Report:
             "feeds": len(facts),
             "feeds_in_scope": len(material.sources),
         },
-        doors=_doors.of_totals(material, found, before, "previous"),
+        doors={
+            **_doors.of_totals(material, found, before, "previous"),
+            "feeds": _doors.of_feeds(order),
+            "feeds_in_scope": _doors.of_feeds(material.sources),
+        },
         notes=(
             _notes.denominator(material),
             _("“Before” counts the preceding period of equal length."),
@@ -70,9 +72,10 @@ def _order(source: Source, facts: list[Fact]) -> tuple[int, str, str]:
     return -len(facts), source.title.casefold(), source.url
 
 
-def _row(material: Material, source: Source, facts: list[Fact], previous: int) -> Row:
-    count, url = len(facts), _doors.public(source.url)
-    door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_feed(url)))
+def _row(material: Material, source: Source, facts: list[Fact], earlier: list[Fact]) -> Row:
+    count, previous, url = len(facts), len(earlier), _doors.public(source.url)
+    of_feed = _doors.of_feed(source.url)
+    door = _doors.behind(facts, _doors.query_of(material, material.searches, of_feed))
     times = sorted(fact.item_time for fact in facts)
     text = ngettext(
         "{feed}: {number} item, {previous} in the period before",
@@ -92,5 +95,6 @@ def _row(material: Material, source: Source, facts: list[Fact], previous: int) -
         text=text,
         items=door.items,
         query=door.query,
+        doors={"previous": _doors.earlier(material, material.searches, earlier, of_feed)},
         feed_url=url,
     )

@@ -63,16 +63,16 @@ REPORT = Describe(
 
 
 def _row(material: Material, trend: _trends.Trend) -> Row:
-    door = _doors.behind(
-        trend.facts, _doors.query_of(material, material.searches, _doors.of_words(trend.words))
-    )
-    count = len(trend.facts)
+    of_words = _doors.of_words(trend.words)
+    door = _doors.behind(trend.facts, _doors.query_of(material, material.searches, of_words))
+    count, before = len(trend.facts), len(trend.before)
     text = ngettext(
         "{words}: {number} item, {before} before", "{words}: {number} items, {before} before", count
-    ).format(words=trend.words, number=count, before=trend.before)
+    ).format(words=trend.words, number=count, before=before)
     return Row(
-        {"words": trend.words, "count": count, "before": trend.before, "score": trend.score},
+        {"words": trend.words, "count": count, "before": before, "score": trend.score},
         text,
         door.items,
         door.query,
+        {"before": _doors.earlier(material, material.searches, trend.before, of_words)},
     )

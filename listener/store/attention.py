@@ -1,6 +1,7 @@
 """Which items the user opened, and what else was done with them, by feed."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -15,13 +16,12 @@ INSERT INTO opened (item_id, first_at, last_at, times)
 SELECT i.id, ?1, ?1, 1 FROM json_each(?2) e JOIN item i ON i.id = e.value WHERE true
 ON CONFLICT (item_id) DO UPDATE SET last_at = ?1, times = times + 1
 """
-_BY_FEED = f"""
-SELECT i.feed_id, count(*), sum(i.read), sum(i.starred),
-  sum(EXISTS (SELECT 1 FROM opened o WHERE o.item_id = i.id)),
-  sum(EXISTS (SELECT 1 FROM clip c WHERE c.item_id = i.id)),
-  sum(EXISTS (SELECT 1 FROM match m WHERE m.item_id = i.id))
+_DONE = f"""
+SELECT i.feed_id, i.id, i.read, EXISTS (SELECT 1 FROM opened o WHERE o.item_id = i.id), i.starred,
+  EXISTS (SELECT 1 FROM clip c WHERE c.item_id = i.id),
+  EXISTS (SELECT 1 FROM match m WHERE m.item_id = i.id)
 FROM item i INDEXED BY item_newest WHERE i.item_time >= ? AND i.item_time < ? AND {shown("i.id")}
-GROUP BY i.feed_id
+ORDER BY i.item_time DESC, i.id DESC
 """
 
 
@@ -44,8 +44,10 @@ class Attention:
     def by_feed(self, since: datetime, until: datetime) -> Mapping[FeedId, Attended]:
         """Return what was done with the items with item time in [since, until)."""
         with self._database.reading() as connection:
-            rows = connection.execute(_BY_FEED, (codec.micros(since), codec.micros(until))).fetchall()
-        return {
-            FeedId(feed_id): Attended(items, read, opened, starred, clipped, matched)
-            for feed_id, items, read, starred, opened, clipped, matched in rows
-        }
+            rows = connection.execute(_DONE, (codec.micros(since), codec.micros(until))).fetchall()
+        found: dict[int, tuple[list[ItemId], ...]] = defaultdict(lambda: ([], [], [], [], []))
+        for feed_id, number, *done in rows:
+            for ids, is_done in zip(found[feed_id], done, strict=True):
+                if is_done:
+                    ids.append(ItemId(number))
+        return {FeedId(feed_id): Attended(*map(tuple, ids)) for feed_id, ids in found.items()}

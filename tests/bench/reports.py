@@ -37,7 +37,12 @@ class Told(Nothing):
         return {item: self._said[item % len(self._said)] for item in items}
 
     def attention(self) -> Mapping[FeedId, Attended]:
-        return {FeedId(feed): Attended(items=200, read=100, opened=feed % 7) for feed in range(FEEDS)}
+        return {
+            FeedId(feed): Attended(
+                read=tuple(map(ItemId, range(100))), opened=tuple(map(ItemId, range(feed % 7)))
+            )
+            for feed in range(FEEDS)
+        }
 
 
 def material(items: int) -> Material:

@@ -1,11 +1,14 @@
 """A report as OPML is read back exactly."""
 
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listener.domain.chart import Counted, Door
+from listener.domain.ids import ItemId
 from listener.domain.outline import NAMESPACE, OpmlDocument, Outline
 from listener.domain.report import Column, Grain, Kind, Rate, Records, Report, Row
 from listener.opml.read import read
@@ -57,6 +60,16 @@ TOTALS = st.dictionaries(
 )
 
 
+IDS = st.lists(COUNTS, max_size=4).map(tuple)
+DOORS = st.dictionaries(
+    TEXT,
+    st.builds(Door, IDS, counts=st.sampled_from([Counted.ITEMS, Counted.ROWS]))
+    | st.builds(Door, query=TEXT, counts=st.sampled_from([Counted.ITEMS, Counted.ROWS]))
+    | st.builds(Door, feeds=IDS, counts=st.just(Counted.FEEDS)),
+    max_size=3,
+)
+
+
 @st.composite
 def reports(draw) -> Report:
     columns = draw(COLUMNS)
@@ -64,8 +77,9 @@ def reports(draw) -> Report:
         Row,
         cells=st.fixed_dictionaries({column.name: st.none() | CELLS[column.kind] for column in columns}),
         text=TEXT,
-        items=st.lists(COUNTS, max_size=4).map(tuple),
+        items=IDS,
         query=st.none() | TEXT,
+        doors=DOORS,
         feed_url=st.none() | TEXT,
         link=st.none(),
     )
@@ -83,6 +97,7 @@ def reports(draw) -> Report:
             columns=st.just(columns),
             rows=st.lists(row, max_size=3).map(tuple),
             totals=TOTALS,
+            doors=DOORS,
             notes=LISTS,
         )
     )
@@ -180,6 +195,27 @@ def test_a_damaged_report_is_left_out_and_said(old, new) -> None:
 def test_a_list_or_table_of_something_else_is_damage(kind, text) -> None:
     content = written(small(columns=(Column("words", "Words", kind),), rows=(Row({"words": ("a",)}, "x"),)))
     damaged = content.replace(b"[&quot;a&quot;]", text.encode())
+    assert damaged != content
+    snapshots, warnings = snapshots_in(read(damaged), NOW)
+    assert snapshots == ()
+    assert warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1]",
+        '{"count": 1}',
+        '{"count": {"items": [true]}}',
+        '{"count": {"items": 1}}',
+        '{"count": {"query": 1}}',
+        '{"count": {"items": [], "counts": "hours"}}',
+        "{",
+    ],
+)
+def test_a_door_to_something_else_is_damage(text) -> None:
+    content = written(small(rows=(Row({}, "x", doors={"count": Door((ItemId(7),))}),)))
+    damaged = content.replace(b"{&quot;count&quot;: {&quot;items&quot;: [7]}}", escape(text).encode())
     assert damaged != content
     snapshots, warnings = snapshots_in(read(damaged), NOW)
     assert snapshots == ()

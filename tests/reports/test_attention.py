@@ -10,9 +10,9 @@ def test_feeds_come_by_what_was_opened_and_the_ignored_are_named(material, fact,
     facts = [fact(number, "2026-03-05", feed=feed) for number, feed in enumerate((1, 1, 1, 2, 3, 3, 4), 1)]
     known = background(
         attention={
-            1: Attended(items=3, read=2, opened=1, matched=3),
-            2: Attended(items=1, read=1, opened=1, starred=1, clipped=1),
-            3: Attended(items=2, read=2),
+            1: Attended(read=(3, 2), opened=(3,), matched=(3, 2, 1)),
+            2: Attended(read=(4,), opened=(4,), starred=(4,), clipped=(4,)),
+            3: Attended(read=(6, 5)),
         }
     )
     report = attention(replace(material(facts), background=known))

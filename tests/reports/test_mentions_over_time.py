@@ -81,6 +81,7 @@ def test_the_notes_say_how_it_was_counted(material, fact) -> None:
     assert report.notes == (
         "Counted are the items that at least one of the searches finds.",
         "Rows are items per search: an item that two searches find stands in both, in the totals once.",
+        "“Items per search, added up”: 1, from 1 distinct items.",
         "5 of 6 periods have no mention and no row.",
         "The first or the last period is cut by the dates of the report.",
         "Items are counted one by one; copies of a story in several feeds count each.",

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,11 +14,27 @@ from hypothesis import strategies as st
 import listener.reports
 from listener.domain.attention import Attended
 from listener.domain.background import ItemText
+from listener.domain.chart import Bars, Counted, Door, Lorenz, Timeline
+from listener.domain.charting import charts
+from listener.domain.feed import FeedStatus
 from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
 from listener.domain.mention import Mention, Moments, Status
 from listener.domain.people import Person, by_byline
 from listener.domain.periods import start_of
-from listener.domain.report import Describe, Fact, Grain, Rate, Report
+from listener.domain.report import (
+    Column,
+    Describe,
+    Fact,
+    Grain,
+    Kind,
+    Rate,
+    Records,
+    Report,
+    Row,
+    Source,
+    door_of,
+    whole_of,
+)
 from listener.reports.mentions_over_time import mentions_over_time
 from listener.runtime.folder import offered
 
@@ -44,6 +62,31 @@ PEOPLE = st.sampled_from([by_byline([]), by_byline([LEE]), by_byline([Person("Bo
 SAID = ("bug", "bug", "rain")
 STATUSES, ANSWERED = tuple(Status), 2
 COUNTED = re.compile(r"(?<![\d.])(\d+) items?\b(?! a week)")
+ADDRESS = re.compile(r"https?://\S+")
+# The numbers that count neither items nor feeds nor rows, and why: all others are held to what is behind.
+NOT_COUNTS = {
+    "rank": "a place",
+    "feed_id": "the name of a feed",
+    "first_item": "the name of an item; its door is that item",
+    "item": "the name of an item",
+    "score": "a likelihood",
+    "z": "a distance",
+    "median": "of the counts of other days",
+    "mad": "of the counts of other days",
+    "gini": "how unequal counts are",
+    "median_s": "seconds",
+    "p90_s": "seconds",
+    "per_week": "items by time; the row opens them",
+    "read_per_100": "a share of the row's items; its part has a column",
+    "opened_per_100": "as read_per_100",
+    "starred_per_100": "as read_per_100",
+    "clipped_per_100": "as read_per_100",
+    "matched_per_100": "as read_per_100",
+}
+NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+SUMS = ("matches",)  # in which an item counts once for each search, and so may be listed more than once
+FEEDS = range(1, 9)
+Told = tuple[str, int, Door | None]  # what a number is called, it, what opens it
 # What of a row is the same in each part of a period, and what sums.
 ADDITIVE = {
     "attention": ("feed_id", "items"),
@@ -58,6 +101,19 @@ ADDITIVE = {
 }
 # A choice of rows, or days and words that stand out from what was before: their rows do not sum.
 NOT_ADDITIVE = ("brief", "spikes", "trending-words")
+
+
+def titled(number: int) -> str:
+    """Return the title of a feed, in which no digit stands: those in a sentence are numbers that it tells."""
+    return f"Feed {chr(96 + number)}"
+
+
+SOURCES = {
+    FeedId(number): Source(
+        FeedId(number), f"https://f{number}.example/feed", titled(number), None, is_former=number == FEEDS[-1]
+    )
+    for number in FEEDS
+}
 
 
 def facts_of(corpus) -> list[Fact]:
@@ -79,8 +135,19 @@ def background_of(background, feed, facts: list[Fact]):
     """Return a background in which every item says something, and every third is a mention."""
     return background(
         texts={fact.item_id: ItemText("Frost", SAID[fact.item_id % 3]) for fact in facts},
-        feeds=[feed(number) for number in range(1, 9)],
-        attention={FeedId(1): Attended(items=3, read=2, opened=1)},
+        feeds=[
+            feed(number, title=titled(number), status=tuple(FeedStatus)[number % len(FeedStatus)])
+            for number in FEEDS
+        ],
+        attention={
+            FeedId(number): Attended(
+                *(
+                    tuple(one.item_id for one in facts if one.feed_id == number and one.item_id % each)
+                    for each in (2, 3, 4, 5, 7)
+                )
+            )
+            for number in FEEDS
+        },
         mentions=[
             Mention(
                 WorkspaceId(1),
@@ -103,25 +170,101 @@ def background_of(background, feed, facts: list[Fact]):
     )
 
 
-def judge(report: Report, ids: set[ItemId]) -> None:
-    """Hold every number that counts items to the list of items behind it."""
+def numbers_of(report: Report) -> Iterator[Told]:
+    """Yield every number of a report that counts something: what it is called, it, and what opens it."""
+    for row in report.rows:
+        for name, cell in row.cells.items():
+            yield from counts_in(name, cell, row.doors | {name: door_of(row, name)})
+    for name, cell in report.totals.items():
+        yield from counts_in(name, cell, report.doors)
+
+
+def counts_in(name: str, cell: object, doors: dict[str, Door | None]) -> Iterator[Told]:
+    """Yield the numbers in a cell with their doors."""
+    match cell:
+        case bool() | str() | datetime() | None | tuple() if not isinstance(cell, Rate):
+            return
+        case Rate():
+            yield name, cell.part, doors.get(name)
+            yield whole_of(name), cell.whole, doors.get(whole_of(name))
+        case Records():
+            for place, record in enumerate(cell.records, 1):
+                for part, value in record:
+                    if isinstance(value, int) and part not in NOT_COUNTS:
+                        yield name, value, doors.get(f"{name}.{place}")
+        case int():
+            if name not in NOT_COUNTS:
+                yield name, cell, doors.get(name)
+        case _:
+            assert name in NOT_COUNTS
+
+
+def numbers_drawn(report: Report) -> Iterator[Told]:
+    """Yield the same of the charts: values that count, with what a click on them opens."""
+    told = [row.cells.get(name) for row in report.rows for name in ("previous", "p90_s", "median")]
+    for chart in charts(report):
+        match chart:
+            case Timeline():
+                for series in chart.series:
+                    for value, door in zip(series.values, series.doors, strict=True):
+                        yield "count", value, door
+            case Bars():
+                assert chart.left_out == len(report.rows) - len(chart.bars)
+                for bar in chart.bars:
+                    # The tick of what was before is a cell of the table, where it is judged.
+                    assert bar.before is None or bar.before in told
+                    row = next(one for one in report.rows if Door(one.items) == (bar.door or Door()))
+                    part = row.cells.get("share")
+                    if isinstance(part, Rate):
+                        assert bar.words.endswith(f" {part.part}")
+                        yield "share", part.part, bar.door
+                    elif {"score", "median_s"}.isdisjoint(row.cells):
+                        yield "count", int(bar.value), bar.door
+            case Lorenz():
+                assert chart.gini == report.totals["gini"]  # its points are shares
+            case _:
+                raise AssertionError(chart)
+
+
+def judge_number(report: Report, name: str, number: int, door: Door | None, ids: set[ItemId]) -> None:
+    """Hold a number to what is behind it: as many items, feeds or rows."""
+    if door is None or not door:
+        assert number == 0, name
+        return
+    assert door.query is None
+    assert set(door.items) <= ids
+    if door.counts is Counted.FEEDS:
+        assert len(set(door.feeds)) == len(door.feeds) == number, name
+        assert set(door.feeds) <= set(FEEDS)
+        return
+    assert len(set(door.items)) == len(door.items) or name in SUMS
+    if door.counts is Counted.ROWS:
+        assert number == len(report.rows), name
+        assert set(door.items) == {item for row in report.rows for item in row.items}
+        return
+    assert len(door.items) == number, name
+
+
+def judge_sentence(row: Row) -> None:
+    """Hold every number in a sentence to one of the doors of its row."""
+    doors = [Door(row.items), *row.doors.values()]
+    behind = Counter(len(door.feeds if door.counts is Counted.FEEDS else door.items) for door in doors)
+    assert Counter(map(int, re.findall(r"\d+", ADDRESS.sub("", row.text)))) <= behind
+
+
+def judge(report: Report, ids: set[ItemId]) -> set[str]:
+    """Hold every number to what is behind it; return what those are called that are not nothing."""
+    judged = set()
+    for name, number, door in (*numbers_of(report), *numbers_drawn(report)):
+        judge_number(report, name, number, door, ids)
+        judged |= {name} if number else set()
     for row in report.rows:
         assert len(set(row.items)) == len(row.items)
-        assert set(row.items) <= ids
-        counts = [row.cells[name] for name in ("items", "count") if name in row.cells]
-        counts += [int(said[1]) for said in [COUNTED.search(row.text)] if said]
-        copies = row.cells.get("copies")
-        counts += [copies.whole] if isinstance(copies, Rate) else []
-        assert set(counts) <= {len(row.items)}
-    for name, door in report.doors.items():
-        total = report.totals[name]
-        assert door.query is None
-        assert set(door.items) <= ids
-        assert len(set(door.items)) == len(door.items)
-        if isinstance(total, Rate):
-            assert len(door.items) == total.part
-        elif isinstance(total, int):
-            assert len(door.items) == total
+        if report.name == "brief":
+            judge_sentence(row)
+        else:
+            assert {int(said[1]) for said in [COUNTED.search(row.text)] if said} <= {len(row.items)}
+    return judged
 
 
 @pytest.mark.parametrize("name", sorted(REPORTS))
@@ -132,7 +275,17 @@ def test_the_list_behind_a_number_is_as_long_as_the_number(
 ) -> None:
     facts = facts_of(corpus)
     known = background_of(background, feed, facts)
-    made = material(facts, "A", "B", "C", time_zone=zone, background=known, before=START, people=people)
+    made = material(
+        facts,
+        "A",
+        "B",
+        "C",
+        time_zone=zone,
+        background=known,
+        before=START,
+        people=people,
+        sources=SOURCES,
+    )
     judge(REPORTS[name].compute(made), {fact.item_id for fact in facts})
 
 
@@ -146,18 +299,23 @@ def test_each_report_has_rows_that_are_judged(material, background, feed, name, 
             place % 5 + 1,
             frozenset({1, place % 3 + 1}),
             (("Ann", "A. Lee")[place % 2],),
-            ("https://a.example/",),
+            ("https://a.example/", "https://f1.example/"),
         )
         for place, day in enumerate(days)
     ]
     facts = facts_of(corpus)
     known = background_of(background, feed, facts)
     joined = by_byline([LEE])
-    report = REPORTS[name].compute(
-        material(facts, "A", "B", "C", time_zone=zone, background=known, before=START, people=joined)
-    )
+    made = material(facts, "A", "B", "C", time_zone=zone, background=known, before=START, people=joined)
+    report = REPORTS[name].compute(replace(made, sources=SOURCES))
     assert report.rows
-    judge(report, {fact.item_id for fact in facts})
+    judged = judge(report, {fact.item_id for fact in facts})
+    counted = {column.name for column in report.columns if is_counted(column)}
+    assert counted | {name for name, cell in report.totals.items() if type(cell) is int} <= judged
+
+
+def is_counted(column: Column) -> bool:
+    return column.kind in NUMBERS and column.name not in NOT_COUNTS
 
 
 @pytest.mark.parametrize("name", sorted(ADDITIVE))

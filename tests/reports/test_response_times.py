@@ -43,6 +43,7 @@ def test_each_stage_has_median_ninetieth_percentile_and_its_mentions(material, b
     assert report.totals == {"answered": Rate(2, 3), "open": 1, "oldest_open_at": PUBLISHED}
     assert {name: door.items for name, door in report.doors.items()} == {
         "answered": (2, 1),
+        "answered.whole": (3, 2, 1),
         "open": (3,),
         "oldest_open_at": (3,),
     }

@@ -108,6 +108,6 @@ def test_items_are_counted_as_if_one_by_one(material, fact, background, told, si
         for term, items in holding.items()
         if len(items) > 1 and len(items) * len(before) > len(earlier.get(term, ())) * len(now)
     }
-    counted = {trend.words: ({one.item_id for one in trend.facts}, trend.before) for trend in found}
+    counted = {trend.words: ({one.item_id for one in trend.facts}, len(trend.before)) for trend in found}
     assert counted == (expected if before else {})
     assert rising(made, facts[: len(now)], facts[len(now) :], Wanted(2, 3)) == found[:3]

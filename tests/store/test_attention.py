@@ -30,15 +30,15 @@ def test_what_was_done_with_items_is_counted_by_feed(store, clock, items):
     store.attention.open([ids[0], ids[0], 99])
     store.attention.open([ids[0], ids[1]])
     found = attended(store, clock)
-    assert found[one] == Attended(items=3, read=2, opened=2, starred=1, clipped=0, matched=1)
-    assert found[two] == Attended(items=1)
+    assert found[one] == Attended(read=(3, 2), opened=(3, 2), starred=(3,), matched=(3,))
+    assert found[two] == Attended()
 
 
 def test_what_was_opened_can_be_erased(store, clock, items):
     one, _two, ids = items
     store.attention.open(ids)
     store.attention.erase()
-    assert attended(store, clock)[one].opened == 0
+    assert attended(store, clock)[one].opened == ()
 
 
 def test_a_period_is_a_period(store, clock, items):
