@@ -130,6 +130,10 @@ class Items:
         """Put a label on items, or take it off."""
         return self._parts.write(lambda: self._marks.label(ids, name, on=on))
 
+    def hidden(self, ids: Sequence[ItemId]) -> frozenset[ItemId]:
+        """Return which of these items are hidden."""
+        return self._parts.store.hidden.among(ids)
+
     def labels(self) -> tuple[str, ...]:
         """Return every label in use, by name."""
         return self._marks.labels()

@@ -7,6 +7,7 @@ from listener.app.attention import Attention
 from listener.app.backups import Backups
 from listener.app.beacons import Beacons
 from listener.app.briefs import Briefs
+from listener.app.bulk import Bulk
 from listener.app.cards import Cards
 from listener.app.circles import Circles
 from listener.app.clips import Clips
@@ -67,6 +68,7 @@ class Listener:
         self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
+        self.bulk = Bulk(parts, self.items, self.mentions)
         self.pictures = Pictures(parts)
         self.searches = Searches(parts, self.searching, self.matching)
         self.clips = Clips(parts, self.items)

@@ -11,6 +11,7 @@ from listener.domain.changes import Changes
 from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.listing import ItemRow
 from listener.domain.mention import Event, Mention, MentionCounts, MentionFilter, Status, Tone
+from listener.domain.mention_groups import MentionStory, MentionTally
 from listener.domain.office_hours import elapsed_s
 from listener.domain.words import ngettext
 
@@ -48,6 +49,19 @@ class Mentions:
     ) -> tuple[list[ItemId], MentionCounts]:
         """Return the mentions that a filter lets through and the counts of all, from one look."""
         return self._store.listed(workspace_id, wanted)
+
+    def by_story(
+        self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL, also: Sequence[ItemId] = ()
+    ) -> tuple[tuple[ItemId, ...], tuple[MentionStory, ...], MentionCounts]:
+        """Return the mentions of a filter by the story they tell, the stories of several, and the counts.
+
+        Those of `also` are let through whatever the filter says; copies are never left out.
+        """
+        return self._store.by_story(workspace_id, wanted, also)
+
+    def tally(self, workspace_id: WorkspaceId) -> MentionTally:
+        """Return how many mentions there are of each search, source and label; raise NotFound."""
+        return self._store.tally(workspace_id)
 
     def all_counts(self) -> Mapping[WorkspaceId, MentionCounts]:
         """Return the counts of every workspace, from one look."""

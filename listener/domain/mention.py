@@ -94,6 +94,9 @@ class MentionFilter:
     feed_id: FeedId | None = None
     label: str | None = None
     beacons: bool = False
+    questions: bool = False  # only those that ask something
+    noted: bool = False  # only those with notes
+    story: int | None = None  # only those that tell this story
     since: datetime | None = None
     until: datetime | None = None
     matching: bool = True  # False: also what no longer matches

@@ -19,7 +19,7 @@ from listener.store.conditions import TRUE, in_feeds
 from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists, narrowed
-from listener.store.stories import numbers
+from listener.store.stories import items_of, numbers
 from listener.store.workspaces import workspaces
 
 _OPEN = (Status.NEW, Status.TO_ANSWER)
@@ -58,18 +58,21 @@ class MentionSet:
         """Return the status of a mention; one that was not touched is new."""
         return self.touched.get(item_id, UNTOUCHED).status
 
-    def ids(self, wanted: MentionFilter, corrections: Corrections) -> list[ItemId]:
-        """Return the mentions that a filter lets through, newest first."""
-        times = dict(self.times) if wanted.matching else self._with_lost()
-        if wanted.search_id is not None:
-            held = self.by_search.get(wanted.search_id, frozenset())
+    def ids(
+        self, wanted: MentionFilter, corrections: Corrections, also: Sequence[ItemId] = ()
+    ) -> list[ItemId]:
+        """Return the mentions that a filter lets through, newest first; those of `also` whatever it says."""
+        every = dict(self.times) if wanted.matching else self._with_lost()
+        times = self._let_through(every, wanted)
+        for held in self._held(wanted, corrections):
             times = {item_id: at for item_id, at in times.items() if item_id in held}
-        if wanted.feed_id is not None:
-            held = frozenset(self.lists.ids(Listing(feed_id=wanted.feed_id)))
-            times = {item_id: at for item_id, at in times.items() if item_id in held}
-        if wanted.label is not None:
-            held = frozenset(self.lists.ids(Listing(label=wanted.label)))
-            times = {item_id: at for item_id, at in times.items() if item_id in held}
+        times.update((item_id, every[item_id]) for item_id in also if item_id in every)
+        ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
+        ids = [ItemId(item_id) for _at, item_id in ordered]
+        return oldest_of_each(ids, numbers(self.lists.connection, ids)) if wanted.by_story else ids
+
+    def _let_through(self, times: dict[int, int], wanted: MentionFilter) -> dict[int, int]:
+        """Return the times of those whose state and time are wanted."""
         if wanted.statuses:
             times = {item_id: at for item_id, at in times.items() if self.status(item_id) in wanted.statuses}
         if wanted.since is not None:
@@ -78,12 +81,41 @@ class MentionSet:
         if wanted.until is not None:
             until = codec.micros(wanted.until)
             times = {item_id: at for item_id, at in times.items() if at < until}
+        return times
+
+    def _held(self, wanted: MentionFilter, corrections: Corrections) -> Iterator[frozenset[int]]:
+        """Yield the items that each other choice lets through."""
+        if wanted.search_id is not None:
+            yield self.by_search.get(wanted.search_id, frozenset())
+        if wanted.feed_id is not None:
+            yield frozenset(self.lists.ids(Listing(feed_id=wanted.feed_id)))
+        if wanted.label is not None:
+            yield frozenset(self.lists.ids(Listing(label=wanted.label)))
         if wanted.beacons:
-            beacons = self.beacons(corrections)
-            times = {item_id: at for item_id, at in times.items() if item_id in beacons}
-        ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
-        ids = [ItemId(item_id) for _at, item_id in ordered]
-        return oldest_of_each(ids, numbers(self.lists.connection, ids)) if wanted.by_story else ids
+            yield self.beacons(corrections)
+        if wanted.questions:
+            yield self.questions
+        if wanted.noted:
+            yield self.noted
+        if wanted.story is not None:
+            yield items_of(self.lists.connection, wanted.story)
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """Return the mentions that ask something."""
+        return frozenset(
+            item_id
+            for item_id, _feed_id, why in self._reasons()
+            if any(each.call in _QUESTIONS for each in why)
+        )
+
+    @cached_property
+    def noted(self) -> frozenset[int]:
+        """Return the mentions with notes."""
+        rows = self.lists.connection.execute(
+            "SELECT item_id FROM mention_event WHERE workspace_id = ? AND what = 'note'", (self.workspace.id,)
+        )
+        return frozenset(row[0] for row in rows)
 
     def beacons(self, corrections: Corrections) -> frozenset[int]:
         """Return the mentions that call for a reply, by the rules or by the user's word."""

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from listener.domain.beacon import Corrections, standing
 from listener.domain.changes import Changes
@@ -19,6 +20,7 @@ from listener.domain.mention import (
     Tone,
     moments,
 )
+from listener.domain.mention_groups import MentionStory, MentionTally
 from listener.domain.reason import said
 from listener.domain.search import ItemMatch
 from listener.domain.words import _, ngettext
@@ -31,18 +33,13 @@ from listener.store.database import Database
 from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists
+from listener.store.mention_groups import grouped, tally
 from listener.store.mention_sets import UNTOUCHED, MentionSet, Touched, mention_set, touched
 from listener.store.rules import RuleBook
 from listener.store.workspaces import one, workspaces
 
 ALL = MentionFilter()
 _LONGEST_NOTE = 20_000  # characters
-_STATUS_WORDS = {
-    Status.NEW: _("make {number} mentions new again"),
-    Status.TO_ANSWER: _("put {number} mentions to answer"),
-    Status.ANSWERED: _("mark {number} mentions answered"),
-    Status.DISMISSED: _("dismiss {number} mentions"),
-}
 
 
 class Mentions:
@@ -70,6 +67,24 @@ class Mentions:
         with self._database.reading() as connection:
             mentions, told = self._set(connection, workspace_id), self._corrections.counted()
             return mentions.ids(wanted, told), mentions.counts(told)
+
+    def by_story(
+        self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL, also: Sequence[ItemId] = ()
+    ) -> tuple[tuple[ItemId, ...], tuple[MentionStory, ...], MentionCounts]:
+        """Return the mentions of a filter by the story they tell, the stories of several, and the counts.
+
+        Those of `also` are let through whatever the filter says; copies are never left out.
+        """
+        every = replace(wanted, by_story=False)
+        with self._database.reading() as connection:
+            mentions, told = self._set(connection, workspace_id), self._corrections.counted()
+            ids, stories = grouped(mentions, mentions.ids(every, told, also))
+            return ids, stories, mentions.counts(told)
+
+    def tally(self, workspace_id: WorkspaceId) -> MentionTally:
+        """Return how many mentions there are of each search, source and label; raise NotFound."""
+        with self._database.reading() as connection:
+            return tally(self._set(connection, workspace_id))
 
     def all_counts(self) -> Mapping[WorkspaceId, MentionCounts]:
         """Return the counts of every workspace, from one look at the store."""
@@ -112,7 +127,7 @@ class Mentions:
                 [(status.value, codec.micros(now), workspace_id, item_id) for item_id in changed],
             )
             _happen(connection, workspace_id, changed, Event(now, Happening.STATUS, status.value))
-            act.words = _(_STATUS_WORDS[status]).format(number=len(changed))
+            act.words = _words(status, len(changed)).format(number=len(changed))
         return act.changes
 
     def note(self, workspace_id: WorkspaceId, item_id: ItemId, text: str) -> Changes:
@@ -281,3 +296,16 @@ def _happen(
         "INSERT INTO mention_event (workspace_id, item_id, at, what, text) VALUES (?, ?, ?, ?, ?)",
         [(workspace_id, item_id, codec.micros(event.at), event.what.value, event.text) for item_id in ids],
     )
+
+
+def _words(status: Status, number: int) -> str:
+    return {
+        Status.NEW: ngettext("make {number} mention new again", "make {number} mentions new again", number),
+        Status.TO_ANSWER: ngettext(
+            "put {number} mention to answer", "put {number} mentions to answer", number
+        ),
+        Status.ANSWERED: ngettext(
+            "mark {number} mention answered", "mark {number} mentions answered", number
+        ),
+        Status.DISMISSED: ngettext("dismiss {number} mention", "dismiss {number} mentions", number),
+    }[status]

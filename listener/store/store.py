@@ -13,7 +13,7 @@ from listener.domain.words import _
 from listener.runtime.clock import now
 from listener.runtime.token import Token
 from listener.store import backup, checking, connections, migrations
-from listener.store.acting import acting
+from listener.store.acting import Acting, acting
 from listener.store.attention import Attention
 from listener.store.circles import Circles
 from listener.store.clips import Clips
@@ -118,10 +118,13 @@ class Store:
             self._lock.release()
 
     @contextmanager
-    def act(self, words: str) -> Iterator[None]:
-        """Make all writes inside one transaction and one act, to be undone at once: an import, a set-up."""
-        with acting(self._database, words):
-            yield
+    def act(self, words: str) -> Iterator[Acting]:
+        """Make all writes inside one transaction and one act, to be undone at once: an import, a set-up.
+
+        What it is called may be said until it ends.
+        """
+        with acting(self._database, words) as (now, _connection):
+            yield now
 
     @contextmanager
     def cancellable(self, token: Token) -> Iterator[None]:

@@ -26,6 +26,8 @@ _OF_ITEMS = """
 SELECT s.item_id, s.story_id FROM json_each(?) j CROSS JOIN story s ON s.item_id = j.value
 WHERE s.story_id IS NOT NULL
 """
+_ALL = "SELECT item_id, story_id FROM story INDEXED BY story_items WHERE story_id IS NOT NULL"
+_FEW = 2_000  # of more items, reading what all stories hold is quicker than looking each of them up
 _OF_STORIES = f"""
 SELECT s.story_id, i.feed_id, i.item_time, coalesce(u.own_title, nullif(f.title, ''), f.url)
 FROM json_each(?) j CROSS JOIN story s ON s.story_id = j.value CROSS JOIN item i ON i.id = s.item_id
@@ -62,8 +64,17 @@ def learn(connection: sqlite3.Connection, item: Told) -> None:
 
 def numbers(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[ItemId, int]:
     """Return the story of each of these items that several feeds tell."""
-    rows = connection.execute(_OF_ITEMS, (json.dumps(list(ids)),))
-    return {ItemId(item_id): story_id for item_id, story_id in rows}
+    asked = list(ids)
+    if len(asked) <= _FEW:
+        return dict(connection.execute(_OF_ITEMS, (json.dumps(asked),)).fetchall())
+    told = dict(connection.execute(_ALL).fetchall())
+    return {ItemId(item_id): told[item_id] for item_id in asked if item_id in told}
+
+
+def items_of(connection: sqlite3.Connection, story: int) -> frozenset[int]:
+    """Return the items that tell a story."""
+    rows = connection.execute("SELECT item_id FROM story WHERE story_id = ?", (story,))
+    return frozenset(row[0] for row in rows)
 
 
 def stories(connection: sqlite3.Connection, ids: Sequence[int]) -> Mapping[ItemId, Story]:

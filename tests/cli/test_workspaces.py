@@ -43,6 +43,30 @@ def test_a_workspace_lists_its_mentions_with_their_reasons(run, acme):
     assert titles(mentions(run, acme, "--beacons")) == ["Acme keeps crashing", "Does anyone know Acme?"]
 
 
+def test_mentions_are_listed_by_the_story_they_tell(run, acme, site):
+    text = " ".join(f"word{n * n % 997}" for n in range(200))
+    for name in ("Third", "Fourth"):
+        url = site.feed(f"/{name}.xml", "Acme is sold", name=name, body=text)
+        assert run(acme, "subscribe", url).code == 0
+    run(acme, "refresh")
+    rows = mentions(run, acme, "--by", "story")
+    assert len(rows) == len(mentions(run, acme)) == 6
+    told = [row for row in rows if row["story"] is not None]
+    assert {row["title"] for row in told} == {"Acme is sold"}
+    of_story = mentions(run, acme, "--story", str(told[0]["story"]))
+    assert [row["item"] for row in of_story] == [row["item"] for row in told[::-1]]
+    run(acme, "workspace", "triage", "Acme", str(told[0]["item"]), "--status", "answered")
+    out = run(acme, "workspace", "mentions", "Acme", "--by", "story", as_json=False).out
+    assert "Acme is sold: 2 mentions in 2 feeds, first " in out
+    assert "; 1 new, 1 answered" in out
+
+
+def test_mentions_are_narrowed_to_questions_and_notes(run, acme):
+    assert titles(mentions(run, acme, "--questions")) == ["Does anyone know Acme?"]
+    run(acme, "workspace", "triage", "Acme", "--matching", "rivet", "--note", "Look")
+    assert titles(mentions(run, acme, "--noted")) == ["Rivet wins"]
+
+
 def test_badge_list_and_query_agree(run, acme):
     (listed,) = run(acme, "workspaces").rows
     assert listed["counts"]["total"] == listed["counts"]["new"] == len(mentions(run, acme)) == 4

@@ -216,6 +216,64 @@ def test_of_mentions_that_tell_the_same_story_the_oldest_stays(store, acme, say,
     assert store.mentions.ids(workspace.id, MentionFilter(by_story=True)) == told[1:]
 
 
+@pytest.fixture
+def told(store, acme, say, clock):
+    """Return two more mentions that tell one story in two feeds, the newer first."""
+    workspace, _ids = acme
+    own = store.searches.find("Own").id
+    text = " ".join(f"word{n * n % 997}" for n in range(200))
+    for number, name in ((2, "three"), (1, "four")):
+        said = {"published_at": clock.now - timedelta(minutes=number), "matches": [say.match(own, "Acme")]}
+        made = say.entry(number=name, text=text, **said)
+        say.refresh(say.feed(name, "A"), [replace(made, trace=trace("Same title", text, None))])
+    return store.mentions.ids(workspace.id)[:2]
+
+
+def test_mentions_are_grouped_by_the_story_they_tell(store, acme, told, clock):
+    workspace, ids = acme
+    store.mentions.triage(workspace.id, told[:1], Status.ANSWERED)
+    listed, stories, counts = store.mentions.by_story(workspace.id, MentionFilter(by_story=True))
+    assert listed == (told[1], told[0], *ids)
+    (story,) = stories
+    assert (story.ids, story.feeds, story.title) == ((told[1], told[0]), 2, "Title three")
+    first = store.items.rows(told[1:])[0]
+    assert (story.first_at, story.first_feed) == (clock.now - timedelta(minutes=2), first.feed_title)
+    assert story.states == {Status.NEW: 1, Status.ANSWERED: 1}
+    assert counts == store.mentions.counts(workspace.id)
+
+
+def test_a_story_of_which_a_filter_lets_one_through_is_none(store, acme, told):
+    workspace, ids = acme
+    store.mentions.triage(workspace.id, told[:1], Status.ANSWERED)
+    new = MentionFilter(statuses=frozenset({Status.NEW}))
+    assert store.mentions.by_story(workspace.id, new)[:2] == ((told[1], *ids), ())
+    kept, stories, _counts = store.mentions.by_story(workspace.id, new, also=(told[0], 999))
+    assert (kept, stories[0].ids) == ((told[1], told[0], *ids), (told[1], told[0]))
+
+
+def test_a_stream_is_narrowed_to_questions_to_notes_and_to_a_story(store, acme, told):
+    workspace, ids = acme
+    store.mentions.note(workspace.id, ids[2], "Look")
+    assert store.mentions.ids(workspace.id, MentionFilter(questions=True)) == ids[:1]
+    assert store.mentions.ids(workspace.id, MentionFilter(noted=True)) == [ids[2]]
+    story = store.items.rows(told[:1])[0].story.number
+    assert store.mentions.ids(workspace.id, MentionFilter(story=story)) == told
+    assert store.mentions.ids(workspace.id, MentionFilter(story=story + 1)) == []
+
+
+def test_a_tally_counts_what_a_stream_may_be_narrowed_by(store, acme, told):
+    workspace, ids = acme
+    store.mentions.note(workspace.id, ids[2], "Look")
+    store.marks.label([*ids[:2], *[i for i in store.items.ids(Listing()) if i not in ids]][:3], "Later")
+    found = store.mentions.tally(workspace.id)
+    assert (found.questions, found.noted) == (1, 1)
+    for search_id, number in found.searches.items():
+        assert len(store.mentions.ids(workspace.id, MentionFilter(search_id=search_id))) == number
+    for feed_id, number in found.feeds.items():
+        assert len(store.mentions.ids(workspace.id, MentionFilter(feed_id=feed_id))) == number
+    assert found.labels == {"Later": len(store.mentions.ids(workspace.id, MentionFilter(label="Later")))}
+
+
 def test_forgetting_spares_what_was_triaged(store, acme, say):
     workspace, ids = acme
     store.mentions.triage(workspace.id, ids[:1], Status.DISMISSED)

@@ -1,0 +1,59 @@
+"""Mentions put together: by the story they tell, and by what a stream may be narrowed by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.mention import Status
+
+
+@dataclass(frozen=True, slots=True)
+class MentionStory:
+    """Several mentions that tell one story, in the order in which they were told."""
+
+    number: int
+    ids: tuple[ItemId, ...]
+    title: str  # of the first
+    feeds: int
+    first_at: datetime
+    first_feed: str  # by its title
+    states: Mapping[Status, int]  # how many of them are in each; none of those nobody is in
+
+
+@dataclass(frozen=True, slots=True)
+class MentionTally:
+    """How many mentions a workspace has of each search, source and label, of questions, and with notes."""
+
+    searches: Mapping[SearchId, int] = field(default_factory=dict)
+    feeds: Mapping[FeedId, int] = field(default_factory=dict)
+    labels: Mapping[str, int] = field(default_factory=dict)
+    questions: int = 0
+    noted: int = 0
+
+
+def by_story(ids: Sequence[ItemId], stories: Mapping[ItemId, int]) -> tuple[tuple[ItemId, ...], ...]:
+    """Return ids that are newest first, those of one story together in the order they were told.
+
+    A story stands where its newest item did, so one that is told again comes up; an item that nobody else
+    among them tells stands by itself.
+    """
+    if not stories:
+        return tuple((item_id,) for item_id in ids)
+    groups: list[list[ItemId]] = []
+    told: dict[int, list[ItemId]] = {}
+    for item_id in ids:
+        story = stories.get(item_id)
+        if story is not None and story in told:
+            told[story].append(item_id)
+            continue
+        groups.append([item_id])
+        if story is not None:
+            told[story] = groups[-1]
+    return tuple(tuple(reversed(group)) for group in groups)
+
+
+def states(statuses: Iterable[Status]) -> Mapping[Status, int]:
+    """Return how many are in each state, in the order of the states."""
+    found = list(statuses)
+    return {status: found.count(status) for status in Status if status in found}
