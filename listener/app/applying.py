@@ -7,10 +7,11 @@ from email.utils import format_datetime
 
 from listener.app.results import Imported, StoredSnapshot
 from listener.app.zones import zone_of
+from listener.domain import who
 from listener.domain.address import feed_key
 from listener.domain.changes import Changes
 from listener.domain.errors import WrongUsage
-from listener.domain.exchange import ImportPlan, PlannedFeed, PlannedSearch, PlannedWorkspace
+from listener.domain.exchange import ImportPlan, PlannedFeed, PlannedPerson, PlannedSearch, PlannedWorkspace
 from listener.domain.feed import Subscription
 from listener.domain.ids import CircleId, FeedId, SearchId, WorkspaceId
 from listener.domain.office_hours import office_hours
@@ -45,6 +46,8 @@ class Applying:
                 self._add_search(search)
             for workspace in self._plan.workspaces:
                 self._add_workspace(workspace)
+            for person in self._plan.people:
+                self._add_person(person)
             snapshots = tuple(map(self._keep, self._plan.snapshots))
         return Imported(self._plan, self._changes, snapshots)
 
@@ -118,6 +121,12 @@ class Applying:
         )
         _workspace, changes = self._store.workspaces.add(workspace)
         self._changes |= changes
+
+    def _add_person(self, planned: PlannedPerson) -> None:
+        if len(planned.names) > 1:
+            self._changes |= self._store.people.join(planned.names, planned.name)
+        for label in planned.labels:
+            self._changes |= self._store.who_labels.put(who.author(planned.name), label)
 
     def _keep(self, snapshot: Snapshot) -> StoredSnapshot:
         report = snapshot.report

@@ -5,10 +5,14 @@ from datetime import timedelta
 from listener.app.material import Materials, ReportRequest
 from listener.app.parts import Parts
 from listener.app.searching import Searching
-from listener.domain.cards import AuthorCard, SourceCard, author_card, source_card
+from listener.domain import who
+from listener.domain.cards import Acquaintance, AuthorCard, SourceCard, author_card, source_card
 from listener.domain.errors import NotFound
-from listener.domain.ids import FeedId
+from listener.domain.ids import FeedId, ItemId
+from listener.domain.mention import Mention, MentionFilter
+from listener.domain.people import bylines
 from listener.domain.report import Material
+from listener.domain.who import folded
 from listener.domain.words import _
 
 DAYS = 180
@@ -18,7 +22,7 @@ class Cards:
     """Makes cards; READ."""
 
     def __init__(self, parts: Parts, searching: Searching) -> None:
-        self._now = parts.now
+        self._now, self._store = parts.now, parts.store
         self._materials = Materials(parts, searching)
 
     def source(self, feed_id: FeedId, *, workspace: str | None = None) -> SourceCard:
@@ -29,13 +33,26 @@ class Cards:
         return source_card(material, feed_id)
 
     def author(self, name: str, *, workspace: str | None = None) -> AuthorCard:
-        """Return the card of an author; raise NotFound where nobody signed so in 180 days."""
-        card = author_card(self._material(workspace), name)
-        if not card.items:
-            raise NotFound(
-                _("Nobody signed as {name} in the last {number} days.").format(name=name, number=DAYS)
-            )
-        return card
+        """Return the card of an author; raise NotFound where nobody ever signed so.
+
+        Notes and answers are those of the workspace, or of all.
+        """
+        material = self._material(workspace)
+        items = tuple(self._store.facts.signed_by(frozenset(map(folded, bylines(material.people, name)))))
+        if not items:
+            raise NotFound(_("Nobody signed as {name}.").format(name=name))
+        labels = self._store.who_labels.of(who.author(name))
+        known = Acquaintance(items, labels, self._mentions(frozenset(items), workspace))
+        return author_card(material, name, known)
+
+    def _mentions(self, items: frozenset[ItemId], workspace: str | None) -> list[Mention]:
+        workspaces, mentions = self._store.workspaces, self._store.mentions
+        asked = workspaces.all() if workspace is None else (workspaces.find(workspace),)
+        found: list[Mention] = []
+        for each in asked:
+            ids = [one for one in mentions.ids(each.id, MentionFilter(matching=False)) if one in items]
+            found += mentions.some(each.id, ids)
+        return found
 
     def _material(self, workspace: str | None) -> Material:
         now = self._now()

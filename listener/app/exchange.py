@@ -9,8 +9,10 @@ from listener.app.results import Imported
 from listener.domain.address import given
 from listener.domain.errors import FetchError
 from listener.domain.exchange import ImportPlan, Library, Shown, Style, outline_of, plan
+from listener.domain.exchange.people import known_people
 from listener.domain.ids import CircleId
 from listener.domain.report import Report
+from listener.domain.who import folded
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
 from listener.runtime.token import Token
@@ -57,7 +59,8 @@ class Exchange:
     ) -> bytes:
         """Return a list of all feeds, or of those in `circles`; with reports in it and on its feeds.
 
-        A `workspace` is handed on whole: in full style, with its circles, feeds, and searches.
+        A `workspace` is handed on whole: in full style, with its circles, feeds and searches, and with the
+        joined or labelled authors who write in its feeds.
         """
         from listener.opml.report import carrying, outline_of_report
         from listener.opml.write import write
@@ -65,18 +68,24 @@ class Exchange:
         if workspace is not None:
             title, style, circles = title or workspace.name, Style.FULL, workspace.circles
         shown = Shown(title or _("Feeds in Listener"), self._parts.now(), style, tuple(circles), workspace)
-        document = outline_of(self._library(), shown)
+        document = outline_of(self._library(shown.circles), shown)
         listed = carrying(document.outlines, reports)
         return write(dataclasses.replace(document, outlines=(*listed, *map(outline_of_report, reports))))
 
-    def _library(self) -> Library:
+    def _library(self, circles: tuple[CircleId, ...] = ()) -> Library:
         store = self._parts.store
+        people = known_people(store.people.all(), store.who_labels.all())
+        if circles and people:
+            # Who is called what outside the circles that are handed on is nobody else's business.
+            signed = store.facts.signed(store.circles.feeds(circles))
+            people = tuple(one for one in people if not signed.isdisjoint(map(folded, one.names)))
         foreign = store.circles.foreign()
         return Library(
             feeds=(*store.feeds.all(), *store.feeds.all(former=True)),
             circles=store.circles.all(),
             searches=store.searches.all(),
             workspaces=store.workspaces.all(),
+            people=people,
             feed_foreign={
                 (circle, feed): said for (circle, feed), said in foreign.items() if feed is not None
             },

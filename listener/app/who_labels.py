@@ -16,6 +16,10 @@ class WhoLabels:
         """Return every such label, feeds before authors."""
         return self._store.all()
 
+    def of(self, who: Who) -> tuple[str, ...]:
+        """Return what a source or an author is called, by name."""
+        return self._store.of(who)
+
     def put(self, who: Who, label: str) -> Changes:
         """Call somebody something; raise WrongUsage, NotFound."""
         return self._parts.write(lambda: self._store.put(who, label))

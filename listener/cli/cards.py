@@ -74,10 +74,13 @@ def _author_shape(card: "AuthorCard") -> dict[str, Any]:
     return {
         "name": card.name,
         "signs_as": list(card.signs_as),
+        "labels": list(card.labels),
         "items": list(card.items),
+        "ever": list(card.ever),
         "feeds": list(card.feeds),
         "mentions": list(card.mentions),
         "first_at": time(card.first_at),
         "last_at": time(card.last_at),
         "last_contact_at": time(card.last_contact_at),
+        "notes": [{"at": time(note.at), "text": note.text, "item": note.item_id} for note in card.notes],
     }

@@ -150,6 +150,7 @@ def plan(planned: ImportPlan) -> Shape:
         "circles_added": len(planned.circles),
         "searches_added": len(planned.searches),
         "workspaces_added": len(planned.workspaces),
+        "people_added": len(planned.people),
         "warnings": list(planned.warnings),
         "snapshots": [],
         "rows": [

@@ -59,16 +59,33 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
 
 def author_lines(card: AuthorCard) -> tuple[Line, ...]:
     """Return what a card says of an author."""
-    lines = [
-        Line(_items(len(card.items)), card.items),
-        Line(_("In {feeds}.").format(feeds=", ".join(card.feeds))),
-        Line(_mentions(len(card.mentions)), card.mentions),
-        Line(_("From {first} to {last}.").format(first=_day(card.first_at), last=_day(card.last_at))),
-    ]
+    lines = []
     if len(card.signs_as) > 1:
-        lines.insert(0, Line(_("Signs as {names}.").format(names=", ".join(card.signs_as))))
+        lines.append(Line(_("Signs as {names}.").format(names=", ".join(card.signs_as))))
+    if card.labels:
+        lines.append(Line(_("Labels: {labels}.").format(labels=", ".join(card.labels))))
+    return (*lines, *author_numbers(card))
+
+
+def author_numbers(card: AuthorCard) -> tuple[Line, ...]:
+    """Return what a card says of an author, but for names and labels."""
+    lines = [Line(_items(len(card.items)), card.items)]
+    if len(card.ever) > len(card.items):
+        ever = ngettext("{number} item in all.", "{number} items in all.", len(card.ever))
+        lines.append(Line(ever.format(number=len(card.ever)), card.ever))
+    if card.feeds:
+        lines.append(Line(_("In {feeds}.").format(feeds=", ".join(card.feeds))))
+    lines.append(Line(_mentions(len(card.mentions)), card.mentions))
+    if card.items:
+        lines.append(
+            Line(_("From {first} to {last}.").format(first=_day(card.first_at), last=_day(card.last_at)))
+        )
     if card.last_contact_at is not None:
         lines.append(Line(_("Last answered on {day}.").format(day=_day(card.last_contact_at))))
+    lines += [
+        Line(_("{day}, your note: {words}").format(day=_day(note.at), words=note.text), (note.item_id,))
+        for note in card.notes
+    ]
     return tuple(lines)
 
 

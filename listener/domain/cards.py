@@ -1,7 +1,7 @@
 """What is known of one source and of one author: numbers with the items behind them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,17 +43,38 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What the user noted on an item."""
+
+    at: datetime
+    text: str
+    item_id: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What is known of an author beside the items of a period."""
+
+    items: tuple[ItemId, ...] = ()  # all there are, newest first
+    labels: tuple[str, ...] = ()
+    mentions: Sequence[Mention] = ()  # those of their items, in whatever workspaces
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorCard:
     """One author in a period, in whatever feeds and by whatever joined byline; items stand newest first."""
 
     name: str
     signs_as: tuple[str, ...]  # every byline that the user joined; else the name
+    labels: tuple[str, ...]  # what the user calls them
     items: tuple[ItemId, ...]
+    ever: tuple[ItemId, ...]  # those before and after the period too
     feeds: tuple[str, ...]  # titles, by how many items, then by title
     mentions: tuple[ItemId, ...]
     first_at: datetime | None
     last_at: datetime | None
-    last_contact_at: datetime | None  # when a mention of theirs was last answered
+    last_contact_at: datetime | None  # when a mention of theirs was last answered, in the period or before
+    notes: tuple[Noted, ...]  # newest first
 
 
 def source_card(material: Material, feed_id: FeedId) -> SourceCard:
@@ -79,8 +100,8 @@ def source_card(material: Material, feed_id: FeedId) -> SourceCard:
     )
 
 
-def author_card(material: Material, name: str) -> AuthorCard:
-    """Return what the material says of everybody who signs as `name`, white space and case aside."""
+def author_card(material: Material, name: str, known: Acquaintance) -> AuthorCard:
+    """Return what is said of everybody who signs as `name`, white space and case aside."""
     signs_as = bylines(material.people, name)
     wanted = frozenset(map(folded, signs_as))
     own = [fact for fact in _current(material) if not wanted.isdisjoint(map(folded, fact.authors))]
@@ -92,14 +113,17 @@ def author_card(material: Material, name: str) -> AuthorCard:
     return AuthorCard(
         name=called(material.people, name),
         signs_as=signs_as,
+        labels=known.labels,
         items=items,
+        ever=known.items,
         feeds=tuple(
             titles[feed] for feed in sorted(by_feed, key=lambda feed: (-by_feed[feed], titles[feed]))
         ),
         mentions=_ids(fact for fact in own if _is_mention(material, fact)),
         first_at=min((fact.item_time for fact in own), default=None),
         last_at=max((fact.item_time for fact in own), default=None),
-        last_contact_at=_last_contact(material.background.mentions(), frozenset(items)),
+        last_contact_at=_last_contact(known.mentions),
+        notes=_notes(known.mentions),
     )
 
 
@@ -136,6 +160,11 @@ def _linked_by(material: Material, current: Iterable[Fact], source: Source) -> t
     return tuple(sorted(found, key=lambda one: (-len(one.items), one.title.casefold(), one.feed_id)))
 
 
-def _last_contact(mentions: Iterable[Mention], items: frozenset[ItemId]) -> datetime | None:
-    answered = (one.moments.answered_at for one in mentions if one.item_id in items)
+def _last_contact(mentions: Iterable[Mention]) -> datetime | None:
+    answered = (one.moments.answered_at for one in mentions)
     return max((moment for moment in answered if moment is not None), default=None)
+
+
+def _notes(mentions: Iterable[Mention]) -> tuple[Noted, ...]:
+    notes = {Noted(event.at, event.text, one.item_id) for one in mentions for event in one.notes}
+    return tuple(sorted(notes, key=lambda note: (note.at, note.item_id, note.text), reverse=True))

@@ -10,6 +10,7 @@ from listener.domain.background import ItemText
 from listener.domain.ids import FeedId, ItemId, SearchId
 from listener.domain.listing import Listing
 from listener.domain.report import Fact, Source
+from listener.domain.who import folded
 from listener.store import codec
 from listener.store.conditions import TRUE, in_feeds
 from listener.store.database import Database
@@ -17,6 +18,7 @@ from listener.store.hidden import shown
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
 from listener.store.stories import COPIES
+from listener.store.who_labels import signed_by
 
 _DAY = 86_400_000_000  # microseconds
 _ITEMS = f"""
@@ -95,6 +97,25 @@ class Facts:
             ).fetchall()
         found = (Source(FeedId(row[0]), row[1], row[2], row[3], bool(row[4])) for row in rows)
         return {source.feed_id: source for source in found if feeds is None or source.feed_id in feeds}
+
+    def signed_by(self, names: frozenset[str]) -> tuple[ItemId, ...]:
+        """Return the items signed by one of these folded names, newest first; hidden ones are left out."""
+        with self._database.reading() as connection:
+            ids = signed_by(connection, names)
+            rows = connection.execute(
+                f"SELECT value FROM json_each(?) WHERE {shown('value')} ORDER BY key", (json.dumps(ids),)
+            ).fetchall()
+        return tuple(ItemId(row[0]) for row in rows)
+
+    def signed(self, feeds: frozenset[FeedId]) -> frozenset[str]:
+        """Return the folded names by which items of these feeds are signed."""
+        where = in_feeds(feeds)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT v.authors FROM item i CROSS JOIN version v ON v.id = i.version_id"
+                f" WHERE v.authors <> '' AND {where.at('i')}"
+            ).fetchall()
+        return frozenset(folded(name) for (authors,) in rows for name in codec.unlisted(authors))
 
     def failed_days(
         self, since: datetime, until: datetime, zone: tzinfo, *, feeds: frozenset[FeedId] | None = None

@@ -1,4 +1,7 @@
-"""Bylines joined into one person, and parted again; each is an act that can be undone."""
+"""Bylines joined into one person, and parted again; each is an act that can be undone.
+
+Labels of authors follow: what one byline is called, all that are joined to it are.
+"""
 
 import sqlite3
 from collections import defaultdict
@@ -12,6 +15,7 @@ from listener.domain.words import _
 from listener.store import codec
 from listener.store.acting import acting
 from listener.store.database import Database
+from listener.store.who_labels import of_authors, reconcile
 
 
 class People:
@@ -54,6 +58,7 @@ class People:
                 connection.execute("UPDATE byline SET name = ? WHERE key = ?", (shown[chosen], chosen))
             for old in {*before.values()}:
                 connection.execute("UPDATE byline SET person = ? WHERE person = ?", (person, old))
+            reconcile(connection, of_authors(connection, tuple(shown)))
             act.words = _("join {names}").format(names=", ".join(shown.values()))
         return act.changes
 
@@ -67,6 +72,7 @@ class People:
             person = _persons(connection, [key]).get(key)
             if person is None:
                 raise NotFound(_("{name} is joined to nobody.").format(name=name))
+            labels = of_authors(connection, (key,))
             connection.execute("DELETE FROM byline WHERE key = ?", (key,))
             rows = connection.execute(
                 "SELECT key FROM byline WHERE person = ? ORDER BY key", (person,)
@@ -76,6 +82,7 @@ class People:
                 connection.execute("DELETE FROM byline WHERE key = ?", (left[0],))
             elif key == person:
                 connection.execute("UPDATE byline SET person = ? WHERE person = ?", (left[0], person))
+            reconcile(connection, labels)
         return act.changes
 
 

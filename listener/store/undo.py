@@ -13,7 +13,7 @@ from listener.store import codec
 from listener.store.acting import changes_of, settle
 from listener.store.database import Database
 from listener.store.notes import NOTED, Note, Op, Value, decoded, shape
-from listener.store.who_labels import reconcile
+from listener.store.who_labels import of_authors, reconcile
 
 _EMPTY_FEED = (
     " AND NOT EXISTS (SELECT 1 FROM item WHERE feed_id = feed.id)"
@@ -101,7 +101,7 @@ def _replayed(
             connection.executemany(*_statement(table, op, known, alike))
     settle(connection, notes)
     # Items that came since may be of a source or author that was called something.
-    reconcile(connection, _labels_of_who(notes))
+    reconcile(connection, _labels_of_who(notes) | of_authors(connection, _bylines(notes)))
     _recount(connection, notes)
     connection.execute("UPDATE act SET is_undone = ? WHERE id = ?", (int(is_undone), row[0]))
     return Undone(_act(row[:3]), changes_of(notes))
@@ -147,6 +147,12 @@ def _values(row: Mapping[str, Value] | None, names: Iterable[str]) -> tuple[Valu
 def _labels_of_who(notes: Iterable[Note]) -> frozenset[int]:
     rows = [note.after or note.before or {} for note in notes if note.table == "who_label"]
     return frozenset(number for row in rows if isinstance(number := row["label_id"], int))
+
+
+def _bylines(notes: Iterable[Note]) -> frozenset[str]:
+    """Return the bylines that were joined or parted, and those by which their people were or are called."""
+    rows = [row for note in notes if note.table == "byline" for row in (note.before, note.after) if row]
+    return frozenset(str(row[name]) for row in rows for name in ("key", "person") if name in row)
 
 
 def _recount(connection: sqlite3.Connection, notes: Iterable[Note]) -> None:

@@ -40,6 +40,22 @@ def test_the_last_answer_to_an_author_is_told(filled, run):
     assert "Last answered on" in told
 
 
+def test_an_author_who_wrote_long_ago_has_a_card_with_labels_and_notes(profile, no_processes, run):
+    sample.fill(profile)  # years before 180 days ago
+    run(profile, "workspace", "add", "Desk", "--search", "Ottervane")
+    item = run(profile, "search", "author:Petra Ottervane").rows[0]["id"]
+    run(profile, "workspace", "triage", "Desk", str(item), "--note", "Met her in Leeds.")
+    run(profile, "workspace", "labels", "press", "--author", "Petra Lindqvist")
+    card = run(profile, "author", "petra lindqvist").one
+    assert (card["labels"], len(card["ever"])) == (["press"], 5)
+    assert [(note["text"], note["item"]) for note in card["notes"]] == [("Met her in Leeds.", item)]
+    told = run(profile, "author", "Petra Lindqvist", as_json=False).out
+    assert "Labels: press." in told
+    assert "your note: Met her in Leeds." in told
+    run(profile, "workspace", "add", "Empty")
+    assert run(profile, "author", "Petra Lindqvist", "--workspace", "Empty").one["notes"] == []
+
+
 def test_an_author_nobody_knows_is_told(filled, run):
     done = run(filled, "author", "Nobody", as_json=False)
     assert done.code == 2

@@ -50,6 +50,28 @@ def test_people_are_listed_and_parted(filled, run):
     assert run(filled, "people").rows == []
 
 
+def test_people_and_their_labels_travel_with_a_workspace(filled, run, tmp_path):
+    run(filled, "workspace", "add", "Desk", "--search", "Ottervane")
+    run(filled, "workspace", "add", "Press", "--circle", "Outside/Customers", "--search", "Ottervane")
+    run(filled, "people", "join", "Petra Lindqvist", "P. L.")
+    run(filled, "workspace", "labels", "press", "--author", "P. L.")
+    file, circle = str(tmp_path / "desk.opml"), str(tmp_path / "press.opml")
+    run(filled, "opml", "export", file, "--workspace", "Desk")
+    run(filled, "opml", "export", circle, "--workspace", "Press")
+    assert "Petra" not in (tmp_path / "press.opml").read_text("utf-8")
+    other = tmp_path / "other"
+    planned = run(other, "opml", "import", file, "--dry-run").one
+    assert "One author comes with other names or labels: Petra Lindqvist." in planned["warnings"]
+    assert run(other, "opml", "import", file).one["people_added"] == 1
+    assert run(other, "people").rows == [{"name": "Petra Lindqvist", "names": ["P. L.", "Petra Lindqvist"]}]
+    assert [(row["label"], row["name"]) for row in run(other, "workspace", "labels").rows] == [
+        ("press", "Petra Lindqvist")
+    ]
+    assert run(other, "opml", "import", file).one["people_added"] == 0
+    run(other, "undo")
+    assert (run(other, "people").rows, run(other, "workspace", "labels").rows) == ([], [])
+
+
 def test_a_name_alone_is_wrong_usage(filled, run):
     done = run(filled, "people", "join", "Petra Lindqvist", as_json=False)
     assert done.code == 2

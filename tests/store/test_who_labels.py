@@ -121,3 +121,55 @@ def test_nobody_and_nothing_are_refused(store, library):
     with pytest.raises(NotFound, match="no feed 99"):
         store.who_labels.put(who.feed(FeedId(99)), "Customer")
     assert not store.who_labels.take(ADA, "never put")
+
+
+@pytest.mark.parametrize("joined_first", [True, False])
+def test_what_one_byline_is_called_all_that_are_joined_to_it_are(store, say, library, joined_first):
+    acts = [lambda: store.people.join(["Bob", "Ada Lovelace"]), lambda: store.who_labels.put(ADA, "Analyst")]
+    changes = [act() for act in (acts if joined_first else reversed(acts))]
+    assert labelled(say, "Analyst") == ["Title one-ada", "Title one-bob", "Title two-ada", "Title two-bob"]
+    assert set(store.items.ids(Listing(label="Analyst"))) == changes[0].items | changes[1].items
+    assert store.who_labels.all() == (WhoLabel(who.author("Bob"), "Analyst", 4),)
+    assert store.who_labels.of(who.author("bob")) == store.who_labels.of(ADA) == ("Analyst",)
+    say.refresh(library[0], [say.entry(number="new", authors=("BOB",))])
+    assert "Title new" in labelled(say, "Analyst")
+    assert say.is_sound()
+
+
+def test_a_parted_byline_keeps_only_the_labels_it_was_given(store, say, library):
+    say.refresh(library[0], [say.entry(number="cy", authors=("Cy",))])
+    store.people.join(["Ada Lovelace", "Cy"])
+    store.who_labels.put(ADA, "Analyst")
+    store.who_labels.put(who.author("Cy"), "Press")
+    assert store.who_labels.of(ADA) == ("Analyst", "Press")
+    store.people.part("Cy")
+    assert (labelled(say, "Press"), store.who_labels.of(ADA)) == (["Title cy"], ("Analyst",))
+    assert labelled(say, "Analyst") == ["Title one-ada", "Title two-ada"]
+    store.acts.undo()
+    assert labelled(say, "Press") == ["Title cy", "Title one-ada", "Title two-ada"]
+    store.acts.redo()
+    assert labelled(say, "Press") == ["Title cy"]
+    assert say.is_sound()
+
+
+def test_a_label_of_two_bylines_of_a_person_is_one_and_taken_as_one(store, say, library):
+    store.who_labels.put(ADA, "Analyst")
+    store.who_labels.put(who.author("Bob"), "Analyst")
+    store.people.join(["Ada Lovelace", "Bob"])
+    store.who_labels.put(who.author("Bob"), "Analyst")
+    assert store.who_labels.all() == (WhoLabel(who.author("Ada Lovelace"), "Analyst", 4),)
+    store.who_labels.take(who.author("Bob"), "Analyst")
+    assert (store.who_labels.all(), labelled(say, "Analyst")) == ((), [])
+
+
+def test_a_join_undone_takes_its_labels_off_also_what_came_since(store, say, library):
+    store.who_labels.put(ADA, "Analyst")
+    store.people.join(["Ada Lovelace", "A. L."])
+    store.people.join(["Ada Lovelace", "Countess"])
+    say.refresh(library[0], [say.entry(number="late", authors=("Countess",))])
+    assert "Title late" in labelled(say, "Analyst")
+    store.acts.undo()
+    assert labelled(say, "Analyst") == ["Title one-ada", "Title two-ada"]
+    store.acts.redo()
+    assert "Title late" in labelled(say, "Analyst")
+    assert say.is_sound()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from listener.domain import who
 from listener.ui.models.places import Kind, Place
 from listener.ui.panels.sidebar import Wish
 
@@ -48,7 +49,7 @@ def test_an_author_is_joined_to_another_byline(town, qtbot, far_back):
     name = session.opening.row.authors[0]
     session.carding.author(name)
     qtbot.waitUntil(lambda: session.carding.dialog is not None)
-    session.carding.dialog.offer.click()
+    session.carding.dialog.join.click()
     assert session.carding.dialog is None
     asked = session.carding.joining.dialog
     asked.named.emit(name)
@@ -59,8 +60,42 @@ def test_an_author_is_joined_to_another_byline(town, qtbot, far_back):
     assert session.carding.joining.dialog is None
     (person,) = town.ask(lambda listener: listener.people.all())
     assert set(person.names) == {name, "T. Other"}
-    words = [each.text() for each in session.carding.dialog.findChildren(QLabel)]
-    assert any("Signs as" in text for text in words)
+    assert set(session.carding.dialog.bylines) == {name, "T. Other"}
+    session.carding.dialog.bylines["T. Other"].click()
+    qtbot.waitUntil(lambda: session.carding.dialog is not None and not session.carding.dialog.bylines)
+    assert town.ask(lambda listener: listener.people.all()) == ()
+    assert session.window.parts.toast.words == "T. Other stands alone now."
+    session.carding.dialog.reject()
+    session.window.parts.toast.press()
+    qtbot.waitUntil(lambda: town.ask(lambda listener: listener.people.all()) == (person,))
+
+
+def test_authors_and_feeds_are_called_something_on_their_cards(town, qtbot, far_back):
+    session = town.session
+    session.window.parts.items.view.step(1, open_it=True)
+    qtbot.waitUntil(lambda: session.opening.row is not None)
+    name = session.opening.row.authors[0]
+    session.carding.author(name)
+    qtbot.waitUntil(lambda: session.carding.dialog is not None)
+    session.carding.dialog.labels.chips["customer"].click()
+    qtbot.waitUntil(
+        lambda: town.ask(lambda listener: listener.who_labels.of(who.author(name))) == ("customer",)
+    )
+    session.carding.dialog.reject()
+    session.carding.author(name)
+    qtbot.waitUntil(lambda: session.carding.dialog is not None)
+    assert session.carding.dialog.labels.chips["customer"].isChecked()
+    session.carding.dialog.labels.chips["customer"].click()
+    qtbot.waitUntil(lambda: town.ask(lambda listener: listener.who_labels.all()) == ())
+    session.carding.dialog.reject()
+    feed = town.ask(lambda listener: listener.feeds.all())[0]
+    session.carding.source(feed.id)
+    qtbot.waitUntil(lambda: session.carding.dialog is not None)
+    session.carding.dialog.labels.field.setText("Neighbour")
+    session.carding.dialog.labels.field.returnPressed.emit()
+    qtbot.waitUntil(
+        lambda: town.ask(lambda listener: listener.who_labels.of(who.feed(feed.id))) == ("Neighbour",)
+    )
 
 
 def test_a_join_that_fails_after_its_dialog_is_gone_is_said(town, qtbot):

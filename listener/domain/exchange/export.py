@@ -9,6 +9,7 @@ from listener.domain.address import without_credentials
 from listener.domain.circle import Circle, split_path
 from listener.domain.exchange.cleaning import without_password
 from listener.domain.exchange.outlines import CIRCLE
+from listener.domain.exchange.people import outline_of_people
 from listener.domain.exchange.searches import outline_of_searches
 from listener.domain.exchange.values import Library, Style
 from listener.domain.exchange.workspaces import outline_of_workspaces, searches_of
@@ -51,7 +52,12 @@ def outline_of(library: Library, shown: Shown) -> OpmlDocument:
     elements = () if shown.circles else library.circle_foreign.get(None, NOTHING).elements
     return OpmlDocument(
         head=_head(shown),
-        outlines=(*tree, *_searches(library, shown, roots), *_workspaces(library, shown)),
+        outlines=(
+            *tree,
+            *_searches(library, shown, roots),
+            *_workspaces(library, shown),
+            *_people(library, shown),
+        ),
         foreign=elements,
     )
 
@@ -170,6 +176,12 @@ def _workspaces(library: Library, shown: Shown) -> tuple[Outline, ...]:
     paths = {circle.id: circle.path for circle in library.circles}
     chosen = (shown.workspace,) if shown.workspace else () if shown.circles else library.workspaces
     return (outline_of_workspaces(chosen, library.searches, paths),) if chosen else ()
+
+
+def _people(library: Library, shown: Shown) -> tuple[Outline, ...]:
+    """Return those whom the library holds; none with an export of some circles."""
+    is_whole = shown.workspace is not None or not shown.circles
+    return (outline_of_people(library.people),) if is_whole and library.people else ()
 
 
 def _is_scoped_within(search: SavedSearch, paths: Mapping[CircleId, str], roots: tuple[Circle, ...]) -> bool:

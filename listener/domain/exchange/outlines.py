@@ -17,8 +17,9 @@ class Nature(Enum):
     FEED = auto()
     CIRCLE = auto()
     SEARCH = auto()
-    SEARCHES = auto()  # holds saved searches or workspaces
+    SEARCHES = auto()  # holds saved searches, workspaces or people
     WORKSPACE = auto()
+    PERSON = auto()
     REPORT = auto()  # read elsewhere
     ASIDE = auto()  # kept as it is, and reported
 
@@ -47,6 +48,8 @@ _OWN_KINDS = {
     "search": Nature.SEARCH,
     "workspaces": Nature.SEARCHES,
     "workspace": Nature.WORKSPACE,
+    "people": Nature.SEARCHES,
+    "person": Nature.PERSON,
 }
 _COMMAND = re.compile(r"\s*(\||exec:|\$\(|`)")
 _PLAIN_PAGE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[a-zA-Z0-9/._~-]*)?")

@@ -7,6 +7,7 @@ from listener.domain.address import feed_key
 from listener.domain.circle import join_path, split_path
 from listener.domain.exchange import cleaning, outlines
 from listener.domain.exchange.outlines import Nature, Read
+from listener.domain.exchange.people import PeoplePlanner
 from listener.domain.exchange.searches import SearchPlanner
 from listener.domain.exchange.shelf import Names, Shelf
 from listener.domain.exchange.values import Action, ImportPlan, Library, PlannedFeed, PlannedRow
@@ -28,7 +29,8 @@ def plan(document: OpmlDocument, library: Library, into: str = "") -> ImportPlan
     planning.walk(document.outlines, planning.base)
     planning.keep(planning.base, elements=document.foreign)
     warnings = document.warnings
-    if not has_feeds and not planning.searches.planned and not planning.workspaces.planned:
+    planned = (planning.searches.planned, planning.workspaces.planned, planning.people.planned)
+    if not has_feeds and not any(planned):
         warnings = (*warnings, _("There is no feed in this file."))
     return ImportPlan(
         title=cleaning.name(document.get("title")),
@@ -39,7 +41,13 @@ def plan(document: OpmlDocument, library: Library, into: str = "") -> ImportPlan
         searches=tuple(planning.searches.planned),
         workspaces=tuple(planning.workspaces.planned),
         circle_foreign=_not_held(planning.foreign, library),
-        warnings=(*warnings, *planning.searches.warnings, *planning.workspaces.warnings),
+        people=tuple(planning.people.planned),
+        warnings=(
+            *warnings,
+            *planning.searches.warnings,
+            *planning.workspaces.warnings,
+            *planning.people.warnings,
+        ),
     )
 
 
@@ -52,6 +60,7 @@ class _Planning:
         self.base = self.shelf.circle(into) if has_feeds else into
         self.searches = SearchPlanner(library.searches)
         self.workspaces = WorkspacePlanner(library)
+        self.people = PeoplePlanner(library.people)
         self.rows: list[PlannedRow] = []
         self.feeds: list[PlannedFeed] = []
         self.foreign: dict[str, Foreign] = {}
@@ -74,6 +83,8 @@ class _Planning:
                     self.searches.add(outline, self._path_of_scope)
                 case Nature.WORKSPACE:
                     self.workspaces.add(outline, self._path_of_scope)
+                case Nature.PERSON:
+                    self.people.add(outline)
                 case Nature.ASIDE:
                     self._note(outline, found, inside, Action.SKIPPED, found.reason)
                     self.keep(inside, outlines=_harmless(outline))

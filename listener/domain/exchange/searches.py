@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from listener.domain.circle import split_path
-from listener.domain.exchange import cleaning
+from listener.domain.exchange import cleaning, lists
 from listener.domain.exchange.values import PlannedSearch
 from listener.domain.ids import CircleId
-from listener.domain.outline import NAMESPACE, Attributes, Outline
+from listener.domain.outline import Attributes, Outline
 from listener.domain.search import COLOURS, Alert, Role, SavedSearch
 from listener.domain.words import _
 
@@ -53,15 +53,15 @@ def outline_of_search(search: SavedSearch, paths: Mapping[CircleId, str]) -> Out
     attributes: list[tuple[str, str]] = [
         ("text", search.name),
         ("title", search.name),
-        _own("kind", "search"),
-        _own("query", search.query),
-        _own("colour", search.colour),
-        _own("role", search.role.value),
+        lists.own("kind", "search"),
+        lists.own("query", search.query),
+        lists.own("colour", search.colour),
+        lists.own("role", search.role.value),
     ]
     if scope:
-        attributes.append(_own("circles", json.dumps(scope, ensure_ascii=False)))
+        attributes.append(lists.own("circles", json.dumps(scope, ensure_ascii=False)))
     if search.alert is not Alert.NONE:
-        attributes.append(_own("alert", search.alert.value))
+        attributes.append(lists.own("alert", search.alert.value))
     return Outline(tuple(attributes))
 
 
@@ -70,7 +70,7 @@ def outline_of_searches(searches: Iterable[SavedSearch], paths: Mapping[CircleId
     head: Attributes = (
         ("text", _("Saved searches")),
         ("title", _("Saved searches")),
-        _own("kind", "searches"),
+        lists.own("kind", "searches"),
     )
     return Outline(head, tuple(outline_of_search(search, paths) for search in searches))
 
@@ -97,7 +97,3 @@ def _paths(text: str | None) -> list[str]:
     except ValueError:
         return []
     return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
-
-
-def _own(name: str, value: str) -> tuple[str, str]:
-    return f"{{{NAMESPACE}}}{name}", value

@@ -91,6 +91,15 @@ class PlannedWorkspace:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """An author with all the names by which they sign, and what they are called."""
+
+    name: str  # one of the names
+    names: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """All that an import would do, in the order in which it has to be done; applying it does nothing else."""
 
@@ -104,6 +113,7 @@ class ImportPlan:
     warnings: tuple[str, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()  # reports in the file, filled in by the caller
     workspaces: tuple[PlannedWorkspace, ...] = ()
+    people: tuple[PlannedPerson, ...] = ()
 
     def count(self, action: Action) -> int:
         """Return how many rows end in `action`."""
@@ -118,6 +128,7 @@ class ImportPlan:
             or self.placements
             or self.searches
             or self.workspaces
+            or self.people
             or self.snapshots
         )
 
@@ -132,3 +143,4 @@ class Library:
     feed_foreign: Mapping[tuple[CircleId | None, FeedId], Foreign] = field(default_factory=dict)
     circle_foreign: Mapping[CircleId | None, Foreign] = field(default_factory=dict)  # None: outside any
     workspaces: Sequence[Workspace] = ()
+    people: Sequence[PlannedPerson] = ()  # who was joined or is called something

@@ -1,16 +1,15 @@
 """Workspaces in an OPML file: written by a full export, planned by an import."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from listener.domain.circle import split_path
 from listener.domain.errors import QueryError, WrongUsage
-from listener.domain.exchange import cleaning
+from listener.domain.exchange import cleaning, lists
 from listener.domain.exchange.values import Library, PlannedWorkspace
 from listener.domain.ids import CircleId, SearchId
 from listener.domain.office_hours import office_hours
-from listener.domain.outline import NAMESPACE, Attributes, Outline
+from listener.domain.outline import Attributes, Outline
 from listener.domain.query.inline import saved_names
 from listener.domain.query.parse import parse
 from listener.domain.report import Grain
@@ -49,7 +48,7 @@ class WorkspacePlanner:
             wanted = _planned(outline, name, circle)
             self._held[name.casefold()] = wanted
             self.planned.append(wanted)
-        elif held.searches != tuple(_read(outline.own("searches"))):
+        elif held.searches != tuple(lists.read(outline.own("searches"))):
             self.warnings.append(
                 _("The workspace {name} is left out: another one here has its name.").format(name=name)
             )
@@ -60,7 +59,11 @@ def outline_of_workspaces(
 ) -> Outline:
     """Return one outline that holds workspaces; their searches are named."""
     names = {search.id: search.name for search in searches}
-    head: Attributes = (("text", _("Workspaces")), ("title", _("Workspaces")), _own("kind", "workspaces"))
+    head: Attributes = (
+        ("text", _("Workspaces")),
+        ("title", _("Workspaces")),
+        lists.own("kind", "workspaces"),
+    )
     return Outline(
         head,
         tuple(
@@ -97,17 +100,17 @@ def _inlined(query: str) -> frozenset[str]:
 def _outline(workspace: Workspace, searches: list[str], circles: list[str]) -> Outline:
     said = {
         "kind": "workspace",
-        "searches": _listed(searches),
-        "circles": _listed(circles),
+        "searches": lists.listed(searches),
+        "circles": lists.listed(circles),
         "time-zone": workspace.time_zone,
         "hours": str(workspace.hours) if workspace.hours else "",
         "period": workspace.reports.period,
         "grain": workspace.reports.grain.value,
-        "dashboard": _listed(workspace.reports.dashboard),
+        "dashboard": lists.listed(workspace.reports.dashboard),
         "layout": workspace.layout,
         "alert": "" if workspace.alert is Alert.NONE else workspace.alert.value,
     }
-    attributes = [_own(name, value) for name, value in said.items() if value]
+    attributes = [lists.own(name, value) for name, value in said.items() if value]
     return Outline((("text", workspace.name), ("title", workspace.name), *attributes))
 
 
@@ -126,15 +129,15 @@ def _planned(outline: Outline, name: str, circle: Callable[[tuple[str, ...]], st
     usual = ReportDefaults()
     return PlannedWorkspace(
         name=name,
-        searches=tuple(_read(outline.own("searches"))),
-        circles=tuple(circle(split_path(path)) for path in _read(outline.own("circles"))),
+        searches=tuple(lists.read(outline.own("searches"))),
+        circles=tuple(circle(split_path(path)) for path in lists.read(outline.own("circles"))),
         time_zone=outline.own("time-zone") or "",
         hours=_hours(outline.own("hours") or ""),
         layout=layout if len(layout) <= LONGEST_LAYOUT else "",
         reports=ReportDefaults(
             period=outline.own("period") or usual.period,
             grain=next((one for one in Grain if one.value == outline.own("grain")), usual.grain),
-            dashboard=tuple(_read(outline.own("dashboard"))),
+            dashboard=tuple(lists.read(outline.own("dashboard"))),
         ),
         alert=next((one for one in Alert if one.value == outline.own("alert")), Alert.NONE),
     )
@@ -145,19 +148,3 @@ def _hours(text: str) -> str:
         return str(office_hours(text) or "")
     except WrongUsage:
         return ""
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return json.dumps(list(texts), ensure_ascii=False) if texts else ""
-
-
-def _read(text: str | None) -> list[str]:
-    try:
-        texts = json.loads(text or "[]")
-    except ValueError:
-        return []
-    return [one for one in texts if isinstance(one, str) and one.strip()] if isinstance(texts, list) else []
-
-
-def _own(name: str, value: str) -> tuple[str, str]:
-    return f"{{{NAMESPACE}}}{name}", value

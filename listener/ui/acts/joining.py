@@ -1,5 +1,6 @@
-"""Joining: the user says how else an author signs."""
+"""Joining: the user says how else an author signs, and which name is another one's."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,9 @@ from listener.ui.theme.theme import Theme
 
 
 class Joining(QObject):
-    """Asks for the other byline and joins the two; emits the name of whom it joined."""
+    """Asks for the other byline and joins the two, or parts one; emits the name of whose card changed."""
 
-    joined = Signal(str)
+    changed = Signal(str)
 
     def __init__(self, desk: Desk, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -37,6 +38,18 @@ class Joining(QObject):
         self.dialog = dialog
         dialog.present()
 
+    def part(self, names: Sequence[str], name: str) -> None:
+        """Let one of the names of a person stand by itself again."""
+        people = self._desk.listener.people
+        left = next((other for other in names if other != name), name)
+
+        def told(_changes: Changes) -> None:
+            words = _("{name} stands alone now.").format(name=name)
+            self._window.parts.toast.say(words, _("Undo"), self._window.actions_by_name["undo"].trigger)
+            self.changed.emit(left)
+
+        self._desk.change(lambda: people.part(name), self, told)
+
     def _join(self, name: str, other: str) -> None:
         people = self._desk.listener.people
         self._desk.write(lambda: people.join((name, other)), partial(self._take, name), self._refuse)
@@ -45,7 +58,7 @@ class Joining(QObject):
         if self.dialog is not None:
             self.dialog.accept()
         self._desk.hub.tell(changes, self)
-        self.joined.emit(name)
+        self.changed.emit(name)
 
     def _refuse(self, error: Exception) -> None:
         if self.dialog is None or not isinstance(error, ListenerError):

@@ -117,4 +117,7 @@ def _verb(plan: ImportPlan) -> str:
     if searches:
         words = ngettext("Add {number} saved search", "Add {number} saved searches", searches)
         return words.format(number=searches)
+    people = len(plan.people)
+    if people:
+        return ngettext("Take {number} author", "Take {number} authors", people).format(number=people)
     return _("Nothing to add") if plan.adds_nothing else _("Put into circles")
