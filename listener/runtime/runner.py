@@ -3,6 +3,8 @@
 Nothing here knows about Qt: `home` is any callable that runs a closure on the thread that owns the window.
 """
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -15,6 +17,8 @@ from listener.runtime.token import Token
 T = TypeVar("T")
 R = TypeVar("R")
 Home = Callable[[Callable[[], None]], None]
+
+_NICE = 5  # what fetches and writes, beside the window and what it waits for
 
 
 class Lane(Enum):
@@ -46,7 +50,7 @@ class Runner:
         self._current: dict[str, Job[object]] = {}
         self._writer: int | None = None
         self._pools = {
-            Lane.FETCH: ThreadPoolExecutor(fetchers, "fetch"),
+            Lane.FETCH: ThreadPoolExecutor(fetchers, "fetch", initializer=_step_back),
             Lane.READ: ThreadPoolExecutor(readers, "read"),
             Lane.WRITE: ThreadPoolExecutor(1, "write", initializer=self._remember_writer),
         }
@@ -129,3 +133,10 @@ class Runner:
 
     def _remember_writer(self) -> None:
         self._writer = threading.get_ident()
+        _step_back()
+
+
+def _step_back() -> None:
+    """Let the window's thread go first on the processor, where threads have a priority of their own."""
+    if sys.platform == "linux":
+        os.nice(_NICE)  # of this thread alone

@@ -5,6 +5,7 @@ Threads wait, processes compute: four threads running a parser make the window s
 
 import contextlib
 import multiprocessing
+import os
 import queue
 import signal
 import threading
@@ -26,6 +27,7 @@ _START_S = 30.0
 _PAGE_BYTES = 4096
 _READY = "ready"
 _CLOSED = "It was closed."
+_NICE = 10  # a window that wants to draw goes before any parsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Worker(Generic[A, R]):
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=serve,
+            target=begin,
             args=(theirs, self._function, self._limits.idle_s),
             name="listener-worker",
             daemon=True,
@@ -198,10 +200,17 @@ class Workers(Generic[A, R]):
             worker.close()
 
 
-def serve(pipe: Connection, function: Callable[[A], R], idle_s: float) -> None:
-    """Answer calls until none comes for `idle_s` or the other side is gone; runs in the spawned process."""
+def begin(pipe: Connection, function: Callable[[A], R], idle_s: float) -> None:
+    """Settle the spawned process, then serve."""
     # Ctrl-C reaches the whole group; the process that was asked decides what becomes of this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    serve(pipe, function, idle_s)
+
+
+def serve(pipe: Connection, function: Callable[[A], R], idle_s: float) -> None:
+    """Answer calls until none comes for `idle_s` or the other side is gone."""
     with contextlib.suppress(EOFError, OSError):
         pipe.send(_READY)
         while pipe.poll(idle_s):

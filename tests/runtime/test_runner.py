@@ -1,5 +1,8 @@
+import os
 import queue
+import sys
 import threading
+from functools import partial
 
 import pytest
 
@@ -29,6 +32,17 @@ def test_a_result_comes_home(runner, home):
     runner.start("x", lambda _: threading.current_thread().name, done=seen.append, failed=seen.append)
     take(home)
     assert seen[0].startswith("read")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here has a thread a priority of its own")
+def test_work_that_nobody_waits_for_lets_the_window_go_first(runner, home):
+    seen = {}
+    for lane in Lane:
+        keep = partial(seen.__setitem__, lane)
+        runner.start(lane.name, lambda _: os.nice(0), lane=lane, done=keep, failed=keep)
+        take(home)
+    ours = os.nice(0)
+    assert seen == {Lane.FETCH: ours + 5, Lane.READ: ours, Lane.WRITE: ours + 5}
 
 
 def test_an_error_is_handed_over(runner, home):

@@ -36,6 +36,15 @@ def test_a_call_is_answered_by_one_other_process_that_stays(started):
     assert worker._process.pid == pid
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system knows no niceness")
+def test_a_process_that_computes_lets_others_go_first(started):
+    assert started(os.nice).call(0) >= os.nice(0) + 10
+
+
+def test_ctrl_c_in_the_terminal_is_left_to_the_process_that_was_asked(started):
+    assert started(signal.getsignal).call(signal.SIGINT) == signal.SIG_IGN
+
+
 def test_what_the_function_raises_is_raised(started):
     with pytest.raises(ValueError, match="invalid literal"):
         started(int).call("x")
@@ -161,14 +170,10 @@ def test_workers_share_calls(started):
 
 
 def test_serving_answers_until_the_other_side_is_gone():
-    before = signal.getsignal(signal.SIGINT)
     ours, theirs = multiprocessing.Pipe()
     ours.send(-1)
     ours.send("x")
-    try:
-        serve(theirs, abs, 0.0)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    serve(theirs, abs, 0.0)
     assert ours.recv() == "ready"
     assert ours.recv() == (1, None)
     value, error = ours.recv()
