@@ -15,6 +15,7 @@ class Changes:
     feeds: frozenset[FeedId] = frozenset()
     searches: frozenset[SearchId] = frozenset()
     workspaces: frozenset[WorkspaceId] = frozenset()  # themselves, or what was done to their mentions
+    layouts: bool = False  # how a window shows a workspace
     hidden: bool = False  # items were hidden, or are shown again
     circles: bool = False
     settings: bool = False
@@ -30,6 +31,7 @@ class Changes:
             feeds=self.feeds | other.feeds,
             searches=self.searches | other.searches,
             workspaces=self.workspaces | other.workspaces,
+            layouts=self.layouts or other.layouts,
             hidden=self.hidden or other.hidden,
             circles=self.circles or other.circles,
             settings=self.settings or other.settings,

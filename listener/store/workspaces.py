@@ -88,7 +88,7 @@ class Workspaces:
         """Keep how the window shows a workspace; no act of the user, so nothing to undo."""
         with self._database.writing(durable=False) as connection:
             connection.execute("UPDATE workspace SET layout = ? WHERE id = ?", (layout, workspace_id))
-        return Changes(workspaces=frozenset({workspace_id}))
+        return Changes(layouts=True)
 
 
 def workspaces(connection: sqlite3.Connection) -> tuple[Workspace, ...]:

@@ -13,8 +13,9 @@ from listener.runtime.clock import now
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
+from listener.ui.house import House
 from listener.ui.icons import Icons
-from listener.ui.session import Session
+from listener.ui.program import Program
 from listener.ui.signals import Signals
 from listener.ui.state import load
 from listener.ui.theme.theme import Theme
@@ -35,10 +36,9 @@ def run(profile: Path) -> int:
         runner.close()
         raise
     try:
-        session = opened(app, listener, runner, home, profile)
-        session.window.show()
-        session.begin()
-        signals = Signals(session.window.close)
+        program = opened(app, listener, runner, home, profile)
+        program.begin()
+        signals = Signals(program.quit)
         code = app.exec()
         signals.close()
         return code
@@ -58,12 +58,13 @@ def application() -> QApplication:
     return app
 
 
-def opened(app: QApplication, listener: Listener, runner: Runner, home: MainThread, profile: Path) -> Session:
-    """Return a session as the last one was left, ready for its first show."""
+def opened(app: QApplication, listener: Listener, runner: Runner, home: MainThread, profile: Path) -> Program:
+    """Return the program with the windows that were open when it ended, ready for their first show."""
     settings = listener.settings.all()
     theme = Theme(app, Icons(resource("icons")))
     app.setWindowIcon(theme.icon("workspace", theme.tokens.accent, 64))
-    session = Session(theme, listener, runner, home, profile=profile, clock=now)
-    session.restore(load(profile))
-    session.adjusting.take(settings)
-    return session
+    house = House(theme, listener, runner, home, now)
+    house.settings.take(settings)
+    program = Program(house, profile)
+    program.restore(load(profile))
+    return program

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -34,6 +34,7 @@ from listener.ui.theme.theme import Theme
 
 _FIRST_SIZE = (1280, 800)
 _LEAST_SIZE = (720, 480)
+_STEP_PX = 28  # a window opened from another one lets its title row be seen
 
 
 class Parts(NamedTuple):
@@ -53,9 +54,10 @@ class Parts(NamedTuple):
 
 
 class MainWindow(QMainWindow):
-    """Lays the parts out and keeps their sizes; emits what is dropped on it, and that it closes."""
+    """Lays the parts out and keeps their sizes; emits what is dropped on it, its use, its closing."""
 
     dropped = Signal(object)  # list of QUrl
+    used = Signal()  # it has become the active one
     closing = Signal()
 
     def __init__(self, theme: Theme, clock: Callable[[], datetime]) -> None:
@@ -100,6 +102,14 @@ class MainWindow(QMainWindow):
         if state.geometry:
             self.restoreGeometry(QByteArray.fromHex(state.geometry.encode()))
         self.parts.panes.restore(state)
+
+    def stand_beside(self, other: QWidget) -> None:
+        """Take the size of another window and a place a step below it, else at the screen's corner."""
+        room, step = other.screen().availableGeometry(), self._theme.px(_STEP_PX)
+        self.resize(other.normalGeometry().size().boundedTo(room.size()))
+        at = other.pos() + QPoint(step, step)
+        fits = room.contains(QRect(at, self.size()))
+        self.move(at if fits else room.topLeft())
 
     @property
     def geometry_hex(self) -> str:
@@ -188,6 +198,11 @@ class MainWindow(QMainWindow):
         urls = event.mimeData().urls() or [QUrl(event.mimeData().text().strip())]
         event.acceptProposedAction()
         self.dropped.emit(urls)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.used.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.stays_when_closed():

@@ -1,84 +1,71 @@
 """The window at work: its acts joined to its keys, its state kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog
 
-from listener.app.listener import Listener
+from listener.domain.changes import Changes
 from listener.domain.ids import FeedId, ItemId, WorkspaceId
 from listener.domain.notices import Notice
-from listener.domain.settings import Value
 from listener.domain.words import _
-from listener.runtime.clock import Clock
-from listener.runtime.files import write_whole
-from listener.runtime.runner import Runner
 from listener.ui.acts.adjusting import Adjusting
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.briefing import Briefing
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.carding import Carding
-from listener.ui.acts.catching_up import CatchingUp
 from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
-from listener.ui.acts.keeping import Keeping
 from listener.ui.acts.labelling import Labelling
+from listener.ui.acts.list_menu import ListMenu
 from listener.ui.acts.listening import Listening
 from listener.ui.acts.marking import Marking
 from listener.ui.acts.moving import Moving
-from listener.ui.acts.noticing import Noticing
 from listener.ui.acts.opening import Opening
 from listener.ui.acts.page_menu import PageMenu
 from listener.ui.acts.pictures import Pictures
-from listener.ui.acts.refreshing import Home, Refreshing
 from listener.ui.acts.reporting import Reporting
 from listener.ui.acts.ruling import Ruling
 from listener.ui.acts.searching import SavedSearching
 from listener.ui.acts.subscribing import Subscribing
+from listener.ui.acts.sweeping import Sweeping
 from listener.ui.acts.tending import Tending
 from listener.ui.acts.triaging import Triaging
+from listener.ui.acts.windowing import Windowing
 from listener.ui.acts.workspacing import Workspacing
 from listener.ui.dialogs.keys import KeysDialog
-from listener.ui.hub import Hub
+from listener.ui.house import House
 from listener.ui.main_window import MainWindow
 from listener.ui.menu import main_menu
 from listener.ui.models.places import ALL, Kind, Place
+from listener.ui.models.stories import grouping_of
 from listener.ui.panes import LAYOUTS
-from listener.ui.state import FILE, WindowState, to_bytes
-from listener.ui.theme.theme import Theme
-from listener.ui.tray import Tray
+from listener.ui.state import WindowState
 
 
 class Session(QObject):
-    """One window on one open profile."""
+    """One window of the house, with what is done in it and nowhere else."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        listener: Listener,
-        runner: Runner,
-        home: Home,
-        *,
-        profile: Path,
-        clock: Clock,
-    ) -> None:
+    window_wanted = Signal(object)  # WindowState: another one
+    quit_wanted = Signal()
+
+    def __init__(self, house: House, name: str) -> None:
         super().__init__()
-        self._theme, self._profile = theme, profile
-        self.window = MainWindow(theme, clock)
-        self.hub = Hub(self)
-        self.desk = desk = Desk(listener, runner, self.hub)
-        window = self.window
+        self.house, self.hub, self.refreshing = house, house.hub, house.refreshing
+        self._theme = theme = house.theme
+        home, clock = house.home, house.clock
+        self.window = window = MainWindow(theme, clock)
+        self.desk = desk = Desk(house.listener, house.runner, house.hub, name, self)
         self.arranging = Arranging(desk, window)
         self.browsing = Browsing(desk, window, self.arranging)
         self.opening = Opening(desk, window, self.arranging, self.browsing)
         self.pictures = Pictures(desk, window, self.opening)
         self.marking = Marking(desk, window, self.browsing, self.opening)
         self.labelling = Labelling(desk, window, self.marking, theme)
-        self.refreshing = Refreshing(desk, window, home)
         self.searching = SavedSearching(
             desk, window, self.arranging, self.browsing, theme=theme, home=home, clock=clock
         )
@@ -98,44 +85,43 @@ class Session(QObject):
         self.reporting = Reporting(desk, window, self.arranging, self.browsing, theme=theme, clock=clock)
         self.briefing = Briefing(desk, window, theme)
         self.clipping = Clipping(desk, window, self.opening, self.browsing, theme)
+        self.sweeping = Sweeping(desk, window, self.arranging, self.browsing, theme=theme, home=home)
+        self.list_menu = ListMenu(window, self.browsing, theme)
         self.triaging = Triaging(desk, window, self.browsing, self.opening)
         self.workspacing = Workspacing(
             desk, window, self.arranging, self.browsing, theme=theme, state=lambda: self.state
         )
-        self.adjusting = Adjusting(desk, window, theme)
-        self.tray = Tray(theme, window)
-        self.noticing = Noticing(desk, window, self.tray, clock)
-        self._is_quitting = False
+        self.windowing = Windowing(window, self.arranging, self.workspacing, lambda: self.state)
+        self.adjusting = Adjusting(desk, window, theme, house.settings)
         self.moving = Moving(window, self.browsing, self.opening)
         self.carding = Carding(desk, window, self.opening, self.browsing, theme)
         self.page_menu = PageMenu(window, self.carding.entries)
         self.finding = Finding(window, self.arranging, self.browsing)
-        self.catching_up = CatchingUp(desk, window, home)
-        self.keeping = Keeping(desk, window, lambda: self.refreshing.is_running)
         self._wanted_item: ItemId | None = None
         self._join()
 
     def restore(self, state: WindowState) -> None:
-        """Take up what the last session left; called before the first show."""
+        """Stand as a window stood; called before the first show."""
         self.window.restore(state)
         self.adjusting.with_snippets = state.with_snippets
         self.arranging.workspace_id = WorkspaceId(state.workspace_id) if state.workspace_id else None
         self.browsing.place = state.place if state.place.kind is not Kind.HEADING else ALL
         self.browsing.unread_only = state.unread_only
+        self.browsing.grouping = grouping_of(state.grouping)
         self.window.parts.items.show_unread_only(on=state.unread_only)
         self.window.parts.sidebar.open_circles(Place(Kind.CIRCLE, one) for one in state.open_circles)
         self._wanted_item = ItemId(state.item_id) if state.item_id else None
+        self.adjusting.show(self.house.settings.values)
+        self._fold()
 
     def begin(self) -> None:
-        """Ask for what is shown first, then look for due feeds."""
+        """Ask for what is shown."""
         self.window.parts.reading.show_nothing(_("Choose an item, or press J."))
         self.arranging.look()
         self.browsing.show_place(self.browsing.place)
         self.marking.look()
         self.desk.read("warm", lambda _token: warm(), _nothing)
-        self.refreshing.begin()
-        self.catching_up.begin()
-        self.keeping.begin()
+        self.window.parts.status.show_index(self.house.catching_up.words)
         self.window.parts.items.view.setFocus()
 
     @property
@@ -151,26 +137,15 @@ class Session(QObject):
             open_circles=tuple(sorted(place.id for place in opened if place.kind is Kind.CIRCLE)),
             with_snippets=self.adjusting.with_snippets,
             workspace_id=int(self.arranging.workspace_id or 0),
+            grouping=self.browsing.grouping.value,
         )
 
-    def keep_state(self) -> None:
-        """Write how the window stands, on WRITE."""
-        file, content = self._profile / FILE, to_bytes(self.state)
-        self.desk.write(partial(write_whole, file, content), _nothing, _nothing)
-
     def close(self) -> None:
-        """Keep the state; nothing is asked any more."""
-        self.keep_state()
+        """Leave the window: its dialogs close, nothing is asked any more, what was done is written."""
+        for dialog in self.window.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            dialog.reject()
         self.workspacing.keep_layout()
         self.desk.close()
-
-    def quit(self) -> None:
-        """End the program, also where its window is hidden."""
-        self._is_quitting = True
-        was_hidden = self.window.isHidden()
-        self.window.close()
-        if was_hidden:
-            QCoreApplication.quit()
 
     def bring_back(self) -> None:
         """Show the window again."""
@@ -184,26 +159,27 @@ class Session(QObject):
         here = Place(Kind.SEARCH, notice.search_id) if notice.search_id is not None else ALL
         self.browsing.show_place(here)
 
-    def _fold(self, values: Mapping[str, Value]) -> None:
-        self.browsing.fold(on=bool(values.get("fold-copies", False)))
+    def _fold(self) -> None:
+        self.browsing.fold(on=bool(self.house.settings.values.get("fold-copies", False)))
 
     def _join(self) -> None:
-        parts = self.window.parts
+        parts, house = self.window.parts, self.house
         self.desk.said.connect(parts.toast.say)
         self.browsing.listed.connect(self._select_wanted)
-        self.adjusting.taken.connect(self._fold)
+        house.settings.taken.connect(self._fold)
         self.browsing.listed.connect(self.opening.select_shown)
         parts.search.left.connect(self._leave_search)
         parts.title.menu_asked.connect(self._open_menu)
         parts.status.failing_pressed.connect(self._show_failing)
-        self.window.closing.connect(self.close)
-        self.window.stays_when_closed = lambda: self.tray.is_shown and not self._is_quitting
-        self.refreshing.finished.connect(self.noticing.take)
-        self.adjusting.taken.connect(self.noticing.adjust)
-        self.noticing.pressed.connect(self.open_notice)
-        self.tray.opened.connect(self.bring_back)
-        self.tray.refresh_pressed.connect(self.refreshing.refresh)
-        self.tray.quit_pressed.connect(self.quit)
+        parts.items.titled.connect(self._name_window)
+        self.windowing.wanted.connect(self.window_wanted)
+        house.hub.changed.connect(self._hear)
+        house.refreshing.progressed.connect(parts.status.show_progress)
+        house.refreshing.rested.connect(parts.status.show_idle)
+        house.refreshing.brought.connect(self._show_brought)
+        house.catching_up.told.connect(parts.status.show_index)
+        parts.title.refresh_pressed.connect(house.refreshing.refresh)
+        parts.status.cancelled.connect(house.refreshing.cancel)
         slots = self._slots()
         for name, action in self.window.actions_by_name.items():
             action.triggered.connect(partial(_call, slots[name]))
@@ -215,6 +191,7 @@ class Session(QObject):
             **self.moving.slots(),
             **self.triaging.slots(),
             **self.workspacing.slots(),
+            **self.windowing.slots(),
             "next-match": lambda: parts.reading.step_match(1),
             "previous-match": lambda: parts.reading.step_match(-1),
             "why": parts.reading.why.focus_first,
@@ -224,6 +201,10 @@ class Session(QObject):
             "toggle-read": self.marking.toggle_read,
             "toggle-star": self.marking.toggle_star,
             "labels": self.labelling.open,
+            "hide": self.marking.hide,
+            "go-hidden": self.marking.show_hidden,
+            "all-listed": self.sweeping.open,
+            "group-mentions": self.browsing.group_otherwise,
             "mark-all-read": self.marking.mark_all_read,
             "undo": self.marking.undo,
             "redo": self.marking.redo,
@@ -255,8 +236,22 @@ class Session(QObject):
             "settings": self.adjusting.open_dialog,
             "keys": self._show_keys,
             "keys-anywhere": self._show_keys,
-            "quit": self.quit,
+            "quit": self.quit_wanted.emit,
         }
+
+    def _hear(self, changes: Changes, initiator: object) -> None:
+        """Offer no longer to undo what was done here, where another window did something since."""
+        is_ours = initiator is None or any(initiator is act for act in self.window.children())
+        if changes.undo and not is_ours:
+            self.window.parts.toast.forget_act()
+
+    def _name_window(self, title: str) -> None:
+        """Name the window by what it shows, so that several are told apart."""
+        workspace = self.arranging.workspace
+        self.window.setWindowTitle(f"{title} · {workspace.name}" if workspace is not None else title)
+
+    def _show_brought(self, words: str) -> None:
+        self.window.parts.status.show_updated(self.house.clock(), words)
 
     def _focus_search(self) -> None:
         self.window.parts.panes.show_reader(on=False)

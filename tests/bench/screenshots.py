@@ -29,8 +29,10 @@ from listener.domain.workspace import Workspace
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
+from listener.ui.house import House
 from listener.ui.icons import Icons
 from listener.ui.main import application
+from listener.ui.program import Program
 from listener.ui.session import Session
 from listener.ui.state import WindowState
 from listener.ui.theme.theme import Theme
@@ -139,18 +141,17 @@ def _take(app: QApplication, theme: Theme, shot: Shot, profile: Path, now: datet
     if not shot.is_empty:
         _use(listener)
     theme.choose(shot.theme)
-    session = Session(theme, listener, runner, home, profile=profile, clock=lambda: now)
+    program = Program(House(theme, listener, runner, home, lambda: now), profile)
     listener.settings.set("theme", shot.theme)
-    session.restore(shot.state)
-    session.adjusting.take(listener.settings.all())
-    window = session.window
+    program.house.settings.take(listener.settings.all())
+    program.restore([shot.state])
+    session, window = program.front, program.front.window
     window.resize(*shot.size)
     window.move(0, 0)
-    window.show()
+    program.begin()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # without a window manager nothing else gives it the focus
         QApplication.setActiveWindow(window)
-    session.begin()
     _settle(app, 1.2)
     window.parts.sidebar.tree.expandAll()
     if shot.title:
@@ -159,9 +160,8 @@ def _take(app: QApplication, theme: Theme, shot: Shot, profile: Path, now: datet
         step(session)
         _settle(app, 1.5)
     app.primaryScreen().grabWindow(0, 0, 0, *shot.size).save(str(file))
-    window.close()
+    program.quit()
     runner.close(listener.close)
-    window.deleteLater()
     _settle(app, 0.2)
 
 

@@ -136,10 +136,11 @@ def _measure(profile: Path, server: _Server, feeds: int, seconds: float) -> None
     runner = Runner(home)
     listener = Listener.open(profile, spawn=True, writer=runner.write)
     started = time.perf_counter()
-    session = opened(app, listener, runner, home, profile)
+    program = opened(app, listener, runner, home, profile)
+    session = program.front
     session.window.show()
     print(f"window made and shown          {(time.perf_counter() - started) * 1000:6.1f} ms")
-    session.begin()
+    program.begin()
     items = session.window.parts.items
     _run(app, lambda: bool(items.model.ids), 30)
     waited = (time.perf_counter() - started) * 1000
@@ -157,7 +158,7 @@ def _measure(profile: Path, server: _Server, feeds: int, seconds: float) -> None
     _run(app, lambda: not session.refreshing.is_running, 60)
     pauses.tell()
     _lay_out(app, session)
-    session.window.close()
+    program.quit()
     runner.close(listener.close)
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, Refused, WrongUsage
 from listener.domain.ids import WorkspaceId
 from listener.domain.office_hours import office_hours
@@ -88,6 +89,6 @@ def test_what_a_workspace_holds_goes_with_what_it_names(store, say):
 
 def test_the_layout_is_kept_without_an_act(store):
     kept, _changes = store.workspaces.add(workspace())
-    assert store.workspaces.set_layout(kept.id, "[1]").workspaces == {kept.id}
+    assert store.workspaces.set_layout(kept.id, "[1]") == Changes(layouts=True)
     assert store.workspaces.get(kept.id).layout == "[1]"
     assert len(store.acts.done()) == 1

@@ -17,7 +17,9 @@ from listener.domain.search import Role
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
+from listener.ui.house import House
 from listener.ui.icons import Icons
+from listener.ui.program import Program
 from listener.ui.session import Session
 from listener.ui.state import WindowState, load
 from listener.ui.theme.theme import Theme
@@ -90,18 +92,23 @@ def light(theme: Theme) -> Iterator[Theme]:
 
 
 class Opened(NamedTuple):
-    """A session over a profile, and ways for a test to look behind it without using the window's thread."""
+    """A program over a profile, and ways for a test to look behind it without using the window's thread."""
 
-    session: Session
+    session: Session  # of the window that was used last
     ask: Callable
     profile: Path
+    program: Program
 
 
-def _close(session: Session, listener: Listener, runner: Runner) -> None:
-    session.window.close()
+def _close(program: Program, listener: Listener, runner: Runner) -> None:
+    sessions = tuple(program.sessions)
+    program.quit()
     runner.close(listener.close)
-    session.window.deleteLater()
-    session.deleteLater()
+    for session in sessions:
+        session.window.deleteLater()
+        session.deleteLater()
+    program.house.deleteLater()
+    program.deleteLater()
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -111,9 +118,9 @@ def open_session(
     qtbot, light: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[Path], Opened]]:
     """Return a function that opens the window on a copy of a folder with profile and cache."""
-    opened: list[tuple[Session, Listener, Runner]] = []
+    opened: list[tuple[Program, Listener, Runner]] = []
 
-    def open_it(source: Path | None, state: WindowState | None = None) -> Opened:
+    def open_it(source: Path | None, *states: WindowState) -> Opened:
         folder = tmp_path / f"copy-{len(opened)}"
         if source is not None:
             shutil.copytree(source, folder)
@@ -123,22 +130,23 @@ def open_session(
         home = MainThread()
         runner = Runner(home)
         listener = Listener.open(folder / "profile", writer=runner.write, clock=lambda: NOW)
-        session = Session(light, listener, runner, home, profile=folder / "profile", clock=lambda: NOW)
-        session.adjusting.take(listener.settings.all())
+        program = Program(House(light, listener, runner, home, lambda: NOW), folder / "profile")
+        opened.append((program, listener, runner))
+        program.house.settings.take(listener.settings.all())
         light.choose("light")
-        session.restore(state or load(folder / "profile"))
-        session.window.resize(1440, 900)
-        opened.append((session, listener, runner))
-        session.window.show()
-        session.begin()
+        program.restore(states or load(folder / "profile"))
+        for one in program.sessions:
+            one.window.resize(1440, 900)
+        program.begin()
+        session = program.front
         qtbot.waitUntil(lambda: session.arranging.sidebar is not None)
         if session.arranging.sidebar.counts.everything.total:
             qtbot.waitUntil(lambda: session.window.parts.items.shown_title != "")
-        return Opened(session, lambda work: _elsewhere(lambda: work(listener)), folder / "profile")
+        return Opened(session, lambda work: _elsewhere(lambda: work(listener)), folder / "profile", program)
 
     yield open_it
-    for session, listener, runner in opened:
-        _close(session, listener, runner)
+    for program, listener, runner in opened:
+        _close(program, listener, runner)
 
 
 def _elsewhere(work: Callable):

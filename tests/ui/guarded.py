@@ -124,7 +124,8 @@ def test_a_session_calls_no_door_on_the_windows_thread(guard, town, qtbot, tmp_p
     session.adjusting.zoom(1)
     session.refreshing.refresh()
     qtbot.waitUntil(lambda: not session.refreshing.is_running)
-    session.keep_state()
+    town.program.open(session.state)
+    town.program.sessions[0].window.close()
     qtbot.waitUntil(lambda: session.adjusting.values.get("density") == "roomy")
     guard.is_on = False
     assert guard.stacks == [], guard.stacks[0]
@@ -151,8 +152,8 @@ def test_listening_calls_no_door_on_the_windows_thread(guard, town, qtbot):
     qtbot.waitUntil(lambda: "taken" in dialog.said.text())
     dialog.accept()
     ids = session.window.parts.items.model.ids[:2]
-    session.noticing.take(RefreshResult((), Changes(new_items=frozenset(ids)), 0.1))
-    session.noticing.look_again()
+    town.program.house.noticing.take(RefreshResult((), Changes(new_items=frozenset(ids)), 0.1))
+    town.program.house.noticing.look_again()
     session.adjusting.set("keep-in-tray", "on")
     qtbot.waitUntil(lambda: session.adjusting.values.get("keep-in-tray") is True)
     guard.is_on = False

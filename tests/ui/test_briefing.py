@@ -7,7 +7,7 @@ import pytest
 from listener.app.reporting import ReportRequest
 from listener.domain.ids import WorkspaceId
 from listener.domain.workspace import Workspace
-from listener.ui.acts.briefing import Briefing
+from listener.ui.acts.briefing import Briefing, DueBriefs
 
 SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -24,7 +24,8 @@ def said(town):
     return sentences
 
 
-def test_a_due_brief_is_written_and_told(town, briefing, said, qtbot):
+def test_a_due_brief_is_written_and_told(town, said, qtbot):
+    briefing = DueBriefs(town.session.desk)
     town.ask(lambda listener: listener.settings.set("brief-at", "mon 00:00"))
     briefing.look()
     qtbot.waitUntil(lambda: bool(said))

@@ -47,7 +47,7 @@ def test_the_window_opens_loads_nothing_heavy_first_and_leaves_its_state(script,
     ended = run(script, profile)
     assert "code: 0" in ended.stdout, ended.stderr
     assert "early: []" in ended.stdout
-    assert (profile / "window.json").exists()
+    assert (profile / "windows.json").exists()
     again = run(script, profile)
     assert "code: 0" in again.stdout, again.stderr
 
@@ -69,4 +69,4 @@ def test_a_signal_ends_the_window_as_its_button_does(script, profile, number):
     running.send_signal(number)
     rest, _errors = running.communicate(timeout=30)
     assert "code: 0" in rest
-    assert (profile / "window.json").exists()
+    assert (profile / "windows.json").exists()

@@ -25,7 +25,7 @@ def told(town, qtbot):
 
     def hand_over(number=1, rules=NO_RUN):
         changes = Changes(new_items=frozenset(ids[:number]))
-        town.session.refreshing.finished.emit(RefreshResult((), changes, 0.1, rules))
+        town.program.house.refreshing.finished.emit(RefreshResult((), changes, 0.1, rules))
 
     hand_over.ids = ids
     return hand_over
@@ -44,7 +44,7 @@ def tray(town, monkeypatch):
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "show", lambda _icon: None)
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _icon, *said: messages.append(said[:2]))
-    tray = town.session.tray
+    tray = town.program.house.tray
     tray.messages = messages
     town.session.adjusting.set("keep-in-tray", "on")
     yield tray
@@ -71,7 +71,7 @@ def test_what_rules_took_is_told_where_they_say_so(town, told, qtbot):
 
 
 def test_in_quiet_hours_nothing_is_told_until_they_are_over(town, told, qtbot):
-    noticing = town.session.noticing
+    noticing = town.program.house.noticing
     town.ask(lambda listener: listener.settings.set("time-zone", "UTC"))
     town.ask(lambda listener: listener.settings.set("quiet-hours", "09:00-10:00"))
     told(2)
@@ -110,7 +110,7 @@ def test_a_closed_window_goes_on_beside_the_clock(town, tray, qtbot):
 
 def test_quitting_ends_the_program_though_the_window_is_hidden(town, tray, qtbot, monkeypatch):
     quits = []
-    monkeypatch.setattr("listener.ui.session.QCoreApplication.quit", lambda: quits.append(1))
+    monkeypatch.setattr("listener.ui.program.QCoreApplication.quit", lambda: quits.append(1))
     qtbot.waitUntil(lambda: tray.is_shown)
     town.session.window.close()
 
@@ -130,7 +130,7 @@ def test_the_start_at_login_follows_its_setting(town, qtbot, tmp_path, monkeypat
 
 
 def test_the_desktop_tells_first_and_what_it_misses_is_told_in_the_window(town, told, qtbot, monkeypatch):
-    desktop, taken = town.session.noticing.desktop, []
+    desktop, taken = town.program.house.noticing.desktop, []
     monkeypatch.setattr(desktop, "tell", lambda notice: taken.append(notice) or True)
     told(1)
     qtbot.waitUntil(lambda: len(taken) == 1)

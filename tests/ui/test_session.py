@@ -146,9 +146,9 @@ def test_the_window_opens_as_it_was_left(town, open_session, qtbot, tmp_path):
     session.window.parts.sidebar.open_circles([Place(Kind.CIRCLE, rivals.id)])
     session.window.parts.panes.use_layout("classic")
     state = session.state
-    session.keep_state()
-    qtbot.waitUntil((town.profile / "window.json").exists)
-    again = open_session(town.profile.parent, None).session
+    session.window.close()
+    qtbot.waitUntil((town.profile / "windows.json").exists)
+    again = open_session(town.profile.parent).session
     qtbot.waitUntil(lambda: again.opening.row is not None)
     assert again.browsing.place == Place(Kind.CIRCLE, rivals.id)
     assert again.opening.row.id == ItemId(state.item_id)

@@ -1,9 +1,9 @@
-"""The look as the settings say it: theme, density, letters of the page."""
+"""The look of one window as the settings say it: density, letters of the page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from listener.app.results import SettingNow
@@ -12,6 +12,7 @@ from listener.domain.errors import ListenerError
 from listener.domain.settings import Value, setting
 from listener.domain.words import _
 from listener.ui.acts.desk import Desk
+from listener.ui.acts.settings import Settings
 from listener.ui.delegates.items import Density
 from listener.ui.dialogs.settings import SettingsDialog
 from listener.ui.main_window import MainWindow
@@ -22,12 +23,9 @@ from listener.ui.theme.theme import Theme
 class Adjusting(QObject):
     """Shows what is set, and sets what is chosen in menus and dialog."""
 
-    taken = Signal(object)  # the values by name
-
-    def __init__(self, desk: Desk, window: MainWindow, theme: Theme) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, theme: Theme, settings: Settings) -> None:
         super().__init__(window)
-        self._desk, self._window, self._theme = desk, window, theme
-        self.values: dict[str, Value] = {}
+        self._desk, self._window, self._theme, self._settings = desk, window, theme, settings
         self.face = PageFace()
         self.with_snippets = True
         self.dialog: SettingsDialog | None = None
@@ -35,22 +33,19 @@ class Adjusting(QObject):
         window.parts.reading.zoomed.connect(self.zoom)
         window.parts.reading.text_menu_asked.connect(self._open_text_menu)
         window.parts.items.more_asked.connect(self._open_list_menu)
-        desk.hub.changed.connect(self._hear)
+        settings.taken.connect(self.show)
 
-    def take(self, settings: Sequence[SettingNow]) -> None:
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Return what is set, by name."""
+        return self._settings.values
+
+    def show(self, values: Mapping[str, Value]) -> None:
         """Show what is set."""
-        self.values = {now.setting.name: now.value for now in settings}
-        self.taken.emit(self.values)
-        self._theme.choose(str(self.values.get("theme", "system")))
-        self.face = face_of(self.values)
+        self.face = face_of(values)
         self._window.parts.reading.show_face(self.face)
-        density = Density(self.values.get("density", Density.STANDARD.value))
+        density = Density(values.get("density", Density.STANDARD.value))
         self._window.parts.items.show_density(density, with_snippets=self.with_snippets)
-
-    def look(self) -> None:
-        """Ask what is set now."""
-        settings = self._desk.listener.settings
-        self._desk.read("settings", lambda _token: settings.all(), self.take)
 
     def set(self, name: str, text: str) -> None:
         """Set one."""
@@ -96,10 +91,6 @@ class Adjusting(QObject):
             self._desk.tell_failure(error)
             return
         self.dialog.refuse(str(error))
-
-    def _hear(self, changes: Changes, _initiator: object) -> None:
-        if changes.settings:
-            self.look()
 
     def _open_text_menu(self, button: QWidget) -> None:
         actions = self._window.actions_by_name

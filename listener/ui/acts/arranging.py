@@ -89,10 +89,10 @@ class Arranging(QObject):
         )
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
-        if changes != replace(Changes(), items=changes.items, undo=changes.undo):
+        if changes != replace(Changes(), items=changes.items, undo=changes.undo, layouts=changes.layouts):
             self._counts_are_old = True
         about = changes.new_items or changes.items or changes.removed_items or changes.feeds
-        if about or changes.searches or changes.circles or changes.workspaces:
+        if about or changes.searches or changes.circles or changes.workspaces or changes.layouts:
             self.look()
 
     def _show(self, look: _Look) -> None:

@@ -1,4 +1,4 @@
-"""The brief: written when it is due, or edited and saved when the user wants it."""
+"""The brief: written when it is due, once for all windows; edited and saved when the user wants it."""
 
 from pathlib import Path
 
@@ -17,13 +17,12 @@ from listener.ui.theme.theme import Theme
 _EVERY_MS = 5 * 60 * 1000
 
 
-class Briefing(QObject):
-    """Looks every few minutes whether a brief is due; opens the draft of one on demand."""
+class DueBriefs(QObject):
+    """Looks every few minutes whether a brief is due."""
 
-    def __init__(self, desk: Desk, window: MainWindow, theme: Theme) -> None:
-        super().__init__(window)
-        self._desk, self._window, self._theme = desk, window, theme
-        self.dialog: BriefDialog | None = None
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -31,7 +30,25 @@ class Briefing(QObject):
 
     def look(self) -> None:
         """Write what is due, and say where it lies."""
-        self._desk.read("briefs", lambda _token: self._desk.listener.briefs.make_due(), self._tell)
+        briefs = self._desk.listener.briefs
+        self._desk.read("briefs", lambda _token: briefs.make_due(), self._tell)
+
+    def _tell(self, files: tuple[Path, ...]) -> None:
+        if not files:
+            return
+        text = ngettext(
+            "{number} brief was written: {file}", "{number} briefs were written, the last: {file}", len(files)
+        )
+        self._desk.said.emit(text.format(number=len(files), file=files[-1]))
+
+
+class Briefing(QObject):
+    """Opens the draft of a brief, and saves it as it was edited."""
+
+    def __init__(self, desk: Desk, window: MainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._theme = desk, window, theme
+        self.dialog: BriefDialog | None = None
 
     def edit(self) -> None:
         """Open the draft of the first workspace, or of everything."""
@@ -49,7 +66,7 @@ class Briefing(QObject):
                 raise WrongUsage(words.format(file=file, reason=error.strerror)) from error
 
         told = _("The brief was saved as {file}.").format(file=file.name)
-        self._desk.read("brief-save", work, lambda _done: self._desk.said.emit(told))
+        self._desk.work("brief-save", work, lambda _done: self._desk.said.emit(told))
 
     def _open(self, workspaces: tuple[str, ...]) -> None:
         dialog = self.dialog = BriefDialog(self._theme, self._window, workspaces)
@@ -76,11 +93,3 @@ class Briefing(QObject):
 
     def _forget(self) -> None:
         self.dialog = None
-
-    def _tell(self, files: tuple[Path, ...]) -> None:
-        if not files:
-            return
-        text = ngettext(
-            "{number} brief was written: {file}", "{number} briefs were written, the last: {file}", len(files)
-        )
-        self._desk.said.emit(text.format(number=len(files), file=files[-1]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from listener.app.results import Progress
 from listener.domain.changes import Changes
@@ -10,7 +10,6 @@ from listener.domain.words import _
 from listener.runtime.token import Token
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.refreshing import Home
-from listener.ui.main_window import MainWindow
 from listener.ui.numbers import grouped
 
 _REST_MS = 2_000  # a refresh changes something many times; one round follows the last
@@ -28,9 +27,12 @@ class _Caught:
 class CatchingUp(QObject):
     """One round at a time; what changes meanwhile starts another."""
 
-    def __init__(self, desk: Desk, window: MainWindow, home: Home) -> None:
-        super().__init__(window)
-        self._desk, self._status, self._home = desk, window.parts.status, home
+    told = Signal(str)  # how the index stands while it does not hold everything, else ""
+
+    def __init__(self, desk: Desk, home: Home) -> None:
+        super().__init__(desk)
+        self._desk, self._home = desk, home
+        self.words = ""
         self._is_running = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,7 +54,7 @@ class CatchingUp(QObject):
             self._timer.start()
             return
         self._is_running = True
-        self._desk.fetch("catching-up", self._work, self._finish, self._fail)
+        self._desk.work("catching-up", self._work, self._finish, self._fail)
 
     def _work(self, token: Token) -> _Caught:
         listener = self._desk.listener
@@ -65,11 +67,10 @@ class CatchingUp(QObject):
         self._home(lambda: self._show(progress.done, progress.total))
 
     def _show(self, indexed: int, total: int) -> None:
-        if indexed >= total:
-            self._status.show_index("")
-            return
         words = _("Searching {indexed} of {total} items by index, the rest by reading.")
-        self._status.show_index(words.format(indexed=grouped(indexed), total=grouped(total)))
+        is_whole = indexed >= total
+        self.words = "" if is_whole else words.format(indexed=grouped(indexed), total=grouped(total))
+        self.told.emit(self.words)
 
     def _finish(self, caught: _Caught) -> None:
         self._is_running = False

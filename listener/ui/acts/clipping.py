@@ -78,7 +78,7 @@ class Clipping(QObject):
             return file
 
         told = _("Written to {file}.")
-        self._desk.read("clip-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
+        self._desk.work("clip-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
 
     def _ask(self, title: str, collections: tuple[str, ...], quote: str) -> None:
         dialog = ClipDialog(self._theme, self._window, title=title, collections=collections, quote=quote)

@@ -93,7 +93,7 @@ class Exchanging(QObject):
             return file
 
         told = _("Written to {file}.")
-        self._desk.read("export", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
+        self._desk.work("export", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
 
     def _choose_export(self, style: Style, circle: CircleId | None) -> None:
         chooser = self._chooser(_("Export OPML"))

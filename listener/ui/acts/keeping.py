@@ -12,7 +12,6 @@ from listener.domain.errors import ListenerError
 from listener.domain.words import ngettext
 from listener.runtime.token import Token
 from listener.ui.acts.desk import Desk
-from listener.ui.main_window import MainWindow
 
 _FIRST_LOOK_MS = 60_000  # the start is not for this
 _EVERY_MS = 15 * 60_000
@@ -29,8 +28,8 @@ class _Kept:
 class Keeping(QObject):
     """Looks now and then whether today's work is done; never while feeds are asked."""
 
-    def __init__(self, desk: Desk, window: MainWindow, is_busy: Callable[[], bool]) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, is_busy: Callable[[], bool]) -> None:
+        super().__init__(desk)
         self._desk, self._is_busy = desk, is_busy
         self._is_running = False
         self._timer = QTimer(self)
@@ -49,7 +48,7 @@ class Keeping(QObject):
             self._timer.start(_FIRST_LOOK_MS)
             return
         self._is_running = True
-        self._desk.fetch("keeping", self._work, self._finish, self._fail)
+        self._desk.work("keeping", self._work, self._finish, self._fail)
 
     def _work(self, token: Token) -> _Kept:
         """Make the backup first: what goes is in it."""

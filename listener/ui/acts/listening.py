@@ -77,7 +77,7 @@ class Listening(QObject):
         undo = self._window.actions_by_name["undo"].trigger
         self._window.parts.toast.say(words.format(number=count), _("Undo"), undo)
         searches = self._desk.listener.searches
-        self._desk.fetch("rematch", lambda token: searches.rematch(token, self._tell), self._take_matched)
+        self._desk.work("rematch", lambda token: searches.rematch(token, self._tell), self._take_matched)
 
     def _tell(self, progress: Progress) -> None:
         """Take progress in, on the thread that matches."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,12 +10,11 @@ from listener.app.results import RefreshResult
 from listener.domain.notices import Notice, Told
 from listener.domain.rule import in_words
 from listener.domain.settings import Value
-from listener.domain.words import _, ngettext
+from listener.domain.words import ngettext
 from listener.runtime import autostart
 from listener.runtime.clock import Clock
 from listener.ui.acts.desk import Desk
 from listener.ui.desktop_notices import DesktopNotices
-from listener.ui.main_window import MainWindow
 from listener.ui.tray import Tray
 
 _LOOK_EVERY_MS = 5 * 60_000
@@ -27,13 +25,14 @@ class Noticing(QObject):
     """Tells after each refresh, and later what was held back; once, in the user's own manner."""
 
     pressed = Signal(object)  # Notice
+    missed = Signal(object)  # Notice for which there is no place but a window
 
-    def __init__(self, desk: Desk, window: MainWindow, tray: Tray, clock: Clock) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, tray: Tray, clock: Clock) -> None:
+        super().__init__(desk)
         self.desktop = DesktopNotices(os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""), self)
         self.desktop.pressed.connect(self.pressed)
         self.desktop.missed.connect(self._tell_here)
-        self._desk, self._window, self._tray, self._clock = desk, window, tray, clock
+        self._desk, self._tray, self._clock = desk, tray, clock
         self._told: Told = NOTHING
         self._looked_at = clock()
         self._starts: bool | None = None
@@ -89,5 +88,4 @@ class Noticing(QObject):
     def _tell_here(self, notice: Notice) -> None:
         """Tell where the desktop has no notices: beside the clock, else in the window."""
         if not self._tray.tell(notice):
-            words = f"{notice.title}: {notice.text}"
-            self._window.parts.toast.say(words, _("Open"), partial(self.pressed.emit, notice))
+            self.missed.emit(notice)

@@ -9,10 +9,8 @@ from listener.app.results import Progress, RefreshResult
 from listener.domain.changes import Changes
 from listener.domain.ids import FeedId
 from listener.domain.words import _, ngettext
-from listener.runtime.clock import now
 from listener.runtime.token import Token
 from listener.ui.acts.desk import Desk
-from listener.ui.main_window import MainWindow
 from listener.ui.numbers import grouped
 
 _LOOK_EVERY_MS = 60_000
@@ -24,17 +22,18 @@ Home = Callable[[Callable[[], None]], None]
 
 
 class Refreshing(QObject):
-    """One refresh at a time; what is stored shows at once."""
+    """One refresh at a time, whichever window asks; what is stored shows at once."""
 
+    progressed = Signal(object)  # Progress
+    rested = Signal()  # none is under way any more
     finished = Signal(object)  # RefreshResult
+    brought = Signal(str)  # what it was, in words
 
-    def __init__(self, desk: Desk, window: MainWindow, home: Home) -> None:
-        super().__init__(window)
-        self._desk, self._parts, self._home = desk, window.parts, home
+    def __init__(self, desk: Desk, home: Home) -> None:
+        super().__init__(desk)
+        self._desk, self._home = desk, home
         self._is_running = False
         self._told_at = 0.0
-        self._parts.title.refresh_pressed.connect(self.refresh)
-        self._parts.status.cancelled.connect(self.cancel)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.refresh_due)
@@ -60,8 +59,7 @@ class Refreshing(QObject):
     def cancel(self) -> None:
         """Stop; what is stored stays."""
         self._desk.cancel(_KEY)
-        self._is_running = False
-        self._parts.status.show_idle()
+        self._rest()
 
     def _run(self, feed_ids: Sequence[FeedId] | None, *, due_only: bool) -> None:
         if self._is_running:
@@ -74,7 +72,7 @@ class Refreshing(QObject):
                 feed_ids, due_only=due_only, token=token, progress=self._progress, changed=self._changed
             )
 
-        self._desk.fetch(_KEY, work, lambda result: self._finish(result, due_only=due_only), self._failed)
+        self._desk.work(_KEY, work, lambda result: self._finish(result, due_only=due_only), self._failed)
 
     def _progress(self, progress: Progress) -> None:
         """Take progress in, on the refresh's own thread."""
@@ -89,21 +87,22 @@ class Refreshing(QObject):
 
     def _show_progress(self, progress: Progress) -> None:
         if self._is_running:
-            self._parts.status.show_progress(progress)
+            self.progressed.emit(progress)
 
     def _finish(self, result: RefreshResult, *, due_only: bool) -> None:
-        self._is_running = False
-        self._parts.status.show_idle()
+        self._rest()
         self._desk.hub.tell(result.changes, self)
         self.finished.emit(result)
-        if not result.outcomes and due_only:
-            return
-        self._parts.status.show_updated(now(), _brought(result))
+        if result.outcomes or not due_only:
+            self.brought.emit(_brought(result))
 
     def _failed(self, error: Exception) -> None:
-        self._is_running = False
-        self._parts.status.show_idle()
+        self._rest()
         self._desk.tell_failure(error)
+
+    def _rest(self) -> None:
+        self._is_running = False
+        self.rested.emit()
 
 
 def _brought(result: RefreshResult) -> str:

@@ -217,7 +217,7 @@ class Reporting(QObject):
             return file
 
         told = _("Written to {file}.")
-        self._desk.read("report-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
+        self._desk.work("report-file", work, lambda at: self._window.parts.toast.say(told.format(file=at)))
 
 
 def _choices(listener: "Listener", workspace: str) -> Choices:

@@ -82,7 +82,7 @@ class Ruling(QObject):
 
     def _run(self, rule: Rule) -> None:
         rules = self._desk.listener.rules
-        self._desk.fetch(
+        self._desk.work(
             "run-rule",
             lambda token: rules.run([rule], token=token),
             lambda run: self._take_run(run, rule.name),

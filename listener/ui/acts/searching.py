@@ -42,6 +42,7 @@ class SavedSearching(QObject):
         self.dialog: SearchDialog | None = None
         window.parts.items.save_asked.connect(self.save_query)
         window.parts.first_run.search_asked.connect(self.save_query)
+        window.parts.status.cancelled.connect(self._stop)
 
     def save_query(self) -> None:
         """Open the dialog on the query in the search field."""
@@ -126,13 +127,18 @@ class SavedSearching(QObject):
         elif self._browsing.query:
             self._browsing.show_place(Place(Kind.SEARCH, saved.search.id))
 
+    def _stop(self) -> None:
+        """Wait no longer for the past to be matched; it goes on in the background."""
+        self._desk.cancel("rematch")
+        self._window.parts.status.show_idle()
+
     def _rematch(self, search: SavedSearch) -> None:
         searches = self._desk.listener.searches
 
         def tell(progress: Progress) -> None:
             self._home(lambda: self._window.parts.status.show_progress(progress))
 
-        self._desk.fetch(
+        self._desk.work(
             "rematch",
             lambda token: searches.rematch(token, tell),
             lambda changes: self._take_matched(search, changes),

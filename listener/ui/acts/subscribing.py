@@ -81,7 +81,7 @@ class Subscribing(QObject):
         def work(token: Token) -> tuple[Subscribed, ...]:
             return tuple(feeds.subscribe(one, token=token) for one in subscriptions)
 
-        self._desk.fetch("subscribe", work, self._take, self._show_failure)
+        self._desk.work("subscribe", work, self._take, self._show_failure)
 
     def _take(self, done: Sequence[Subscribed]) -> None:
         if self.dialog is not None:

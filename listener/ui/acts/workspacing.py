@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from listener.domain.changes import Changes
@@ -17,6 +17,7 @@ from listener.ui.acts.desk import Desk
 from listener.ui.dialogs.workspace import WorkspaceDialog
 from listener.ui.main_window import MainWindow
 from listener.ui.models.places import ALL, MENTIONS, STREAMS, Kind, Place
+from listener.ui.models.stories import grouping_of
 from listener.ui.numbers import grouped
 from listener.ui.state import WindowState, from_bytes, to_bytes
 from listener.ui.theme.theme import Theme
@@ -27,6 +28,8 @@ _NEW = Workspace(WorkspaceId(0), "", 0)
 
 class Workspacing(QObject):
     """The switcher's menu, its keys, and the dialog."""
+
+    window_asked = Signal(object)  # WorkspaceId, to be opened in a window of its own
 
     def __init__(
         self,
@@ -90,7 +93,7 @@ class Workspacing(QObject):
             self._arranging.workspaces = tuple(
                 kept if one.id == kept.id else one for one in self._arranging.workspaces
             )
-            self._desk.write(lambda: service.set_layout(workspace.id, text), self._take_quietly)
+            self._desk.change(lambda: service.set_layout(workspace.id, text), self)
 
     def open_menu(self, anchor: QWidget) -> None:
         """Open the menu of workspaces below the switcher."""
@@ -111,6 +114,7 @@ class Workspacing(QObject):
             action.setCheckable(True)
             action.setChecked(chosen is not None and workspace.id == chosen.id)
             action.triggered.connect(lambda _on=False, one=workspace.id: self.choose(one))
+        self._add_windows(menu)
         menu.addSeparator()
         menu.addAction(actions["new-workspace"])
         if chosen is not None:
@@ -118,6 +122,16 @@ class Workspacing(QObject):
             menu.addAction(_("Remove “{name}”").format(name=chosen.name)).triggered.connect(self.remove)
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
         self.menu = menu
+
+    def _add_windows(self, menu: QMenu) -> None:
+        """Offer each workspace in a window of its own."""
+        if not self._arranging.workspaces:
+            return
+        menu.addSeparator()
+        inner = menu.addMenu(_("Open in a new window"))
+        for workspace in self._arranging.workspaces:
+            action = inner.addAction(workspace.name.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, one=workspace.id: self.window_asked.emit(one))
 
     def make(self) -> None:
         """Ask what a new workspace listens for."""
@@ -184,9 +198,6 @@ class Workspacing(QObject):
             self.dialog.accept()
         self._desk.hub.tell(changes, self)
 
-    def _take_quietly(self, _changes: Changes) -> None:
-        """Let nobody know: the window stands as it does already."""
-
     def _refuse(self, error: Exception) -> None:
         if self.dialog is None or not isinstance(error, ListenerError):
             self._desk.tell_failure(error)
@@ -214,6 +225,7 @@ class Workspacing(QObject):
             parts.sidebar.open_circles(Place(Kind.CIRCLE, one) for one in state.open_circles)
             parts.items.show_unread_only(on=state.unread_only)
             self._browsing.unread_only = state.unread_only
+            self._browsing.grouping = grouping_of(state.grouping)
             place = state.place if state.place.kind is not Kind.HEADING else first
         self._browsing.show_place(place)
 

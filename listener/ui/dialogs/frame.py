@@ -12,13 +12,13 @@ _SIDE, _TOP = 20, 16
 
 
 class Dialog(QDialog):
-    """A window of its own that never stops the one behind it from working."""
+    """A window of its own over the one it came from; other windows go on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None, title: str, size: tuple[int, int]) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setWindowTitle(title)
-        self.setModal(True)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = theme.px
         self.resize(px(size[0]), px(size[1]))

@@ -36,6 +36,7 @@ class ItemPanel(QWidget):
     mark_all_asked = Signal()
     more_asked = Signal(object)  # the button that was pressed
     save_asked = Signal()
+    titled = Signal(str)  # what is listed has another name
     strip_pressed = Signal()
     empty_pressed = Signal()
 
@@ -117,6 +118,7 @@ class ItemPanel(QWidget):
         """Name what is listed; a search that is not saved offers to be."""
         self._title.setText(title)
         self.save_button.setVisible(can_save)
+        self.titled.emit(title)
 
     def show_counts(self, counts: Counts | None, *, by_story: bool = False) -> None:
         """Say how many items (or stories) there are, and how many unread."""

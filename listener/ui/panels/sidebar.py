@@ -17,6 +17,7 @@ from listener.ui.theme.theme import Theme
 class Wish(Enum):
     """What can be asked of a row of the sidebar."""
 
+    OPEN_WINDOW = "open-window"
     MARK_READ = "mark-read"
     REFRESH = "refresh"
     RENAME = "rename"
@@ -31,9 +32,24 @@ class Wish(Enum):
 
 
 _WISHES = {
-    Kind.SEARCH: (Wish.MARK_READ, Wish.EDIT, None, Wish.REMOVE),
-    Kind.CIRCLE: (Wish.MARK_READ, Wish.REFRESH, None, Wish.NEW_CIRCLE, Wish.RENAME, None, Wish.REMOVE),
+    **dict.fromkeys(
+        (Kind.ALL, Kind.UNREAD, Kind.MENTIONS, Kind.TO_ANSWER, Kind.STARRED), (Wish.OPEN_WINDOW,)
+    ),
+    Kind.SEARCH: (Wish.OPEN_WINDOW, None, Wish.MARK_READ, Wish.EDIT, None, Wish.REMOVE),
+    Kind.CIRCLE: (
+        Wish.OPEN_WINDOW,
+        None,
+        Wish.MARK_READ,
+        Wish.REFRESH,
+        None,
+        Wish.NEW_CIRCLE,
+        Wish.RENAME,
+        None,
+        Wish.REMOVE,
+    ),
     Kind.FEED: (
+        Wish.OPEN_WINDOW,
+        None,
         Wish.MARK_READ,
         Wish.REFRESH,
         None,
@@ -210,6 +226,7 @@ def _words(wish: Wish, node: Node) -> str:
     if wish is Wish.REMOVE:
         return _("Remove circle") if node.place.kind is Kind.CIRCLE else _("Remove search")
     return {
+        Wish.OPEN_WINDOW: _("Open in a new window"),
         Wish.MARK_READ: _("Mark all as read"),
         Wish.REFRESH: _("Refresh"),
         Wish.RENAME: _("Rename …"),

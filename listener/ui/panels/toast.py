@@ -57,6 +57,12 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def forget_act(self) -> None:
+        """Offer the button no more; the sentence stays."""
+        self._act = None
+        self._button.hide()
+        self._place()
+
     def press(self) -> None:
         """Do what the button says."""
         self._button.click()
