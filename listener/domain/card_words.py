@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from listener.domain.bidi import isolated
 from listener.domain.cards import AuthorCard, SourceCard
 from listener.domain.ids import ItemId
 from listener.domain.words import _, ngettext
@@ -42,7 +43,7 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
         Line(elsewhere),
         Line(linked, tuple(item for one in card.linked_by for item in one.items)),
         *(
-            Line(_("{feed}: {number}").format(feed=one.title, number=len(one.items)), one.items)
+            Line(_("{feed}: {number}").format(feed=isolated(one.title), number=len(one.items)), one.items)
             for one in card.linked_by
         ),
         Line(attended),
@@ -61,9 +62,9 @@ def author_lines(card: AuthorCard) -> tuple[Line, ...]:
     """Return what a card says of an author."""
     lines = []
     if len(card.signs_as) > 1:
-        lines.append(Line(_("Signs as {names}.").format(names=", ".join(card.signs_as))))
+        lines.append(Line(_("Signs as {names}.").format(names=", ".join(map(isolated, card.signs_as)))))
     if card.labels:
-        lines.append(Line(_("Labels: {labels}.").format(labels=", ".join(card.labels))))
+        lines.append(Line(_("Labels: {labels}.").format(labels=", ".join(map(isolated, card.labels)))))
     return (*lines, *author_numbers(card))
 
 
@@ -74,7 +75,7 @@ def author_numbers(card: AuthorCard) -> tuple[Line, ...]:
         ever = ngettext("{number} item in all.", "{number} items in all.", len(card.ever))
         lines.append(Line(ever.format(number=len(card.ever)), card.ever))
     if card.feeds:
-        lines.append(Line(_("In {feeds}.").format(feeds=", ".join(card.feeds))))
+        lines.append(Line(_("In {feeds}.").format(feeds=", ".join(map(isolated, card.feeds)))))
     lines.append(Line(_mentions(len(card.mentions)), card.mentions))
     if card.items:
         lines.append(
@@ -83,7 +84,10 @@ def author_numbers(card: AuthorCard) -> tuple[Line, ...]:
     if card.last_contact_at is not None:
         lines.append(Line(_("Last answered on {day}.").format(day=_day(card.last_contact_at))))
     lines += [
-        Line(_("{day}, your note: {words}").format(day=_day(note.at), words=note.text), (note.item_id,))
+        Line(
+            _("{day}, your note: {words}").format(day=_day(note.at), words=isolated(note.text)),
+            (note.item_id,),
+        )
         for note in card.notes
     ]
     return tuple(lines)

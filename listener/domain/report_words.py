@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from listener.domain.bidi import is_balanced, isolated
 from listener.domain.report import Cell, Column, Grain, Rate, Report, Row
 from listener.domain.words import _
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ufffe\uffff\ud800-\udfff]"
 )
+_ENCLOSING = re.compile("[\u2068\u2069]")
 
 
 def clean(text: str) -> str:
     """Return `text` without controls, and without signs that would reorder what stands around it."""
-    return _CONTROL.sub("", text)
+    text = _CONTROL.sub("", text)
+    return text if is_balanced(text) else _ENCLOSING.sub("", text)
 
 
 def shown(cell: Cell, zone: ZoneInfo) -> str:
@@ -30,7 +33,7 @@ def shown(cell: Cell, zone: ZoneInfo) -> str:
         case datetime():
             return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}"
         case tuple():
-            return clean(", ".join(map(str, cell)))
+            return clean(", ".join(isolated(str(each)) for each in cell))
         case _:
             return clean(str(cell))
 

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from listener.domain.bidi import isolated
 from listener.domain.periods import days_of
 from listener.domain.report import Material
 from listener.domain.words import _, ngettext
@@ -12,7 +13,7 @@ MOST_DAYS = 10  # named in a note
 def query_text(material: Material) -> str:
     """Return the searches of a report as one text; a saved one with its name."""
     return "; ".join(
-        search.query if search.name == search.query else f"{search.name}: {search.query}"
+        search.query if search.name == search.query else f"{isolated(search.name)}: {isolated(search.query)}"
         for search in material.searches
     )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from listener.domain.attention import NOT_AT_ALL, Attended
+from listener.domain.bidi import isolated
 from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Source
@@ -108,7 +109,7 @@ def _row(material: Material, source: Source, facts: list[Fact], attended: Attend
             **{f"{name}_per_100": round(100 * len(items) / number, 2) for name, items in parts.items()},
         },
         text=_("{feed}: {opened} of {number} items opened").format(
-            feed=source.title, opened=len(attended.opened), number=number
+            feed=isolated(source.title), opened=len(attended.opened), number=number
         ),
         items=door.items,
         query=door.query,

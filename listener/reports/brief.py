@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from listener.domain.bidi import isolated
 from listener.domain.ids import FeedId, ItemId
 from listener.domain.mention import Status
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
@@ -84,7 +85,7 @@ def _counted(
         "{name}: {number} item, {before} in the period before",
         "{name}: {number} items, {before} in the period before",
         len(facts),
-    ).format(name=name, number=len(facts), before=len(before))
+    ).format(name=isolated(name), number=len(facts), before=len(before))
     return Row({}, text, door.items, door.query, {"previous": _doors.earlier(material, searches, before)})
 
 
@@ -104,7 +105,12 @@ def _quotes(material: Material, found: list[Fact]) -> Iterator[Row]:
         title = fact.title or _("Without a title")
         text = _("{feed}, “{title}”: {quote}") if quote else _("{feed}, “{title}”")
         source = material.sources[fact.feed_id].title
-        yield Row({}, text.format(feed=source, title=title, quote=quote), (fact.item_id,), link=fact.link)
+        yield Row(
+            {},
+            text.format(feed=isolated(source), title=isolated(title), quote=isolated(quote)),
+            (fact.item_id,),
+            link=fact.link,
+        )
 
 
 def _shortened(quote: str) -> str:
@@ -136,7 +142,7 @@ def _beacons(material: Material) -> Iterator[Row]:
         text = _("“{title}”: {reasons}") if reasons else _("“{title}”")
         yield Row(
             {},
-            text.format(title=title, reasons=reasons),
+            text.format(title=isolated(title), reasons=reasons),
             (mention.item_id,),
             link=fact.link if fact else None,
         )
@@ -158,7 +164,9 @@ def _feeds(material: Material) -> Iterator[Row]:
 
 
 def _named(rows: list[Row], text: str) -> Row:
-    names = ", ".join(str(row.cells["title"]) for row in rows[:FEEDS]) + (", …" if len(rows) > FEEDS else "")
+    names = ", ".join(isolated(str(row.cells["title"])) for row in rows[:FEEDS]) + (
+        ", …" if len(rows) > FEEDS else ""
+    )
     ids = (feed for row in rows if isinstance(feed := row.cells["feed_id"], int))
     doors = {"feeds": _doors.of_feeds(map(FeedId, ids))}
     return Row({}, text.format(number=len(rows), names=names), doors=doors)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from listener.domain.bidi import isolated
 from listener.domain.feed import Feed, FeedStatus
 from listener.domain.ids import FeedId
 from listener.domain.periods import start_of
@@ -115,7 +116,7 @@ def _row(material: Material, feed: Feed, facts: list[Fact], quiet_since: datetim
             "copies": _copies(facts),
         },
         text=_("{feed}: {status}, {number} items a week").format(
-            feed=feed.shown_title, status=feed.status.value, number=f"{per_week:g}"
+            feed=isolated(feed.shown_title), status=feed.status.value, number=f"{per_week:g}"
         ),
         items=door.items,
         query=door.query,

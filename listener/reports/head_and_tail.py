@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from listener.domain.bidi import isolated
 from listener.domain.chart import Door
 from listener.domain.ids import FeedId
 from listener.domain.pages import host_of
@@ -119,7 +120,7 @@ def _row(material: Material, rank: int, source: Source, facts: list[Fact], inbou
     count = len(facts)
     door = _doors.behind(facts, _doors.query_of(material, material.searches, _doors.of_feed(source.url)))
     text = ngettext("{rank}. {feed}: {number} item", "{rank}. {feed}: {number} items", count).format(
-        rank=rank, feed=source.title, number=count
+        rank=rank, feed=isolated(source.title), number=count
     )
     return Row(
         cells={

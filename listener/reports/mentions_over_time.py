@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from listener.domain import periods
+from listener.domain.bidi import isolated
 from listener.domain.ids import SearchId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
 from listener.domain.words import _, ngettext
@@ -92,7 +93,7 @@ def _row(material: Material, period: str, search: Selected | None, facts: list[F
     door = _doors.behind(facts, query)
     text = ngettext(
         "{search} in {period}: {number} item", "{search} in {period}: {number} items", count
-    ).format(search=name, period=period, number=count)
+    ).format(search=isolated(name), period=period, number=count)
     return Row({"period": period, "search": name, "count": count}, text, door.items, door.query)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from listener.domain.bidi import isolated
 from listener.domain.chart import Door
 from listener.domain.ids import SearchId
 from listener.domain.report import (
@@ -110,7 +111,7 @@ def _row(material: Material, search: Selected, facts: list[Fact], wholes: _Whole
     share = Rate(count, wholes.number_of_any)
     door = _doors.behind(facts, _doors.query_of(material, (search,)))
     text = ngettext("{search}: {number} item, {share}", "{search}: {number} items, {share}", count).format(
-        search=search.name, number=count, share=f"{share.value:.1%}"
+        search=isolated(search.name), number=count, share=f"{share.value:.1%}"
     )
     cells = {
         "search": search.name,

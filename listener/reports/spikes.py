@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from listener.domain.bidi import isolated
 from listener.domain.chart import Door
 from listener.domain.periods import start_of
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
@@ -143,10 +144,10 @@ def _row(material: Material, search: Selected | None, spike: Spike) -> Row:
         count,
     ).format(
         day=spike.day.isoformat(),
-        search=spike.name,
+        search=isolated(spike.name),
         number=count,
         usual=f"{spike.median:g}",
-        words=", ".join(words),
+        words=", ".join(map(isolated, words)),
     )
     return Row(
         cells={

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from listener.domain.bidi import isolated
 from listener.domain.people import People, called
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row
 from listener.domain.who import folded
@@ -68,7 +69,9 @@ def _joined(people: People, names: Iterable[str]) -> list[str]:
     """Return a note for each person in the report who signs in several ways."""
     joined = [people[key] for key in map(folded, names) if key in people]
     return [
-        _("{name} signs as {names}.").format(name=person.name, names=", ".join(person.names))
+        _("{name} signs as {names}.").format(
+            name=isolated(person.name), names=", ".join(map(isolated, person.names))
+        )
         for person in sorted(joined, key=lambda person: person.name)
     ]
 
@@ -79,7 +82,7 @@ def _row(author: str, facts: list[Fact], earlier: list[Fact]) -> Row:
         "{author}: {number} item, {previous} in the period before",
         "{author}: {number} items, {previous} in the period before",
         count,
-    ).format(author=author, number=count, previous=previous)
+    ).format(author=isolated(author), number=count, previous=previous)
     feeds = _doors.of_feeds(fact.feed_id for fact in facts)
     return Row(
         {"author": author, "count": count, "previous": previous, "feeds": len(feeds.feeds)},

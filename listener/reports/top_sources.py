@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from listener.domain.bidi import isolated
 from listener.domain.ids import FeedId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Source
 from listener.domain.words import _, ngettext
@@ -81,7 +82,7 @@ def _row(material: Material, source: Source, facts: list[Fact], earlier: list[Fa
         "{feed}: {number} item, {previous} in the period before",
         "{feed}: {number} items, {previous} in the period before",
         count,
-    ).format(feed=source.title, number=count, previous=previous)
+    ).format(feed=isolated(source.title), number=count, previous=previous)
     return Row(
         cells={
             "feed_id": source.feed_id,

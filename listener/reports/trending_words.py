@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from listener.domain.bidi import isolated
 from listener.domain.periods import preceding
 from listener.domain.report import Column, Describe, Kind, Material, Report, Row
 from listener.domain.words import _, ngettext
@@ -68,7 +69,7 @@ def _row(material: Material, trend: _trends.Trend) -> Row:
     count, before = len(trend.facts), len(trend.before)
     text = ngettext(
         "{words}: {number} item, {before} before", "{words}: {number} items, {before} before", count
-    ).format(words=trend.words, number=count, before=before)
+    ).format(words=isolated(trend.words), number=count, before=before)
     return Row(
         {"words": trend.words, "count": count, "before": before, "score": trend.score},
         text,
