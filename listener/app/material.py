@@ -7,16 +7,13 @@ from zoneinfo import ZoneInfo
 from listener.app.background import Background
 from listener.app.parts import Parts
 from listener.app.searching import Searching
-from listener.app.zones import moment
 from listener.domain.ids import CircleId, ItemId, SearchId
 from listener.domain.people import by_byline
-from listener.domain.periods import preceding
+from listener.domain.periods import preceding, start_of
 from listener.domain.report import Grain, Material, ReachesBack, Selected
 from listener.domain.search import Role, SavedSearch
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
-
-_DAYS = 30  # a report without --since
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,10 @@ class ReportRequest:
     name: str
     circles: tuple[CircleId, ...] = ()
     searches: tuple[str, ...] = ()
-    since: datetime | None = None  # None: 30 days before `until`
-    until: datetime | None = None  # None: the end of today
+    since: datetime | None = None  # None: `days` before `until`
+    until: datetime | None = None  # None: the end of today, or of the day so many days ago
+    days: int = 30
+    days_ago: int = 0
     grain: Grain | None = None  # None: days, weeks or months, by the length of the period
     workspace: str | None = None  # its name or number
 
@@ -79,9 +78,14 @@ class Materials:
         return ZoneInfo(workspace.time_zone) if workspace and workspace.time_zone else self._parts.zone()
 
     def _period(self, request: ReportRequest, zone: ZoneInfo) -> tuple[datetime, datetime]:
-        now = self._parts.now()
-        until = request.until or moment(f"{now.astimezone(zone):%Y-%m-%d}", zone, now, is_end=True)
-        return request.since or until - timedelta(days=_DAYS), until
+        today = self._parts.now().astimezone(zone).date()
+        until = request.until or start_of(today + timedelta(days=1 - request.days_ago), zone)
+        if request.since:
+            return request.since, until
+        # As many days, whatever the clock did in between; else the first day would begin an hour off.
+        last = until.astimezone(zone)
+        first = start_of(last.date() - timedelta(days=request.days), zone)
+        return first + (until - start_of(last.date(), zone)), until
 
     def _selected(self, request: ReportRequest, workspace: Workspace | None) -> tuple[Selected, ...]:
         searches = self._parts.store.searches

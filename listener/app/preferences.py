@@ -45,9 +45,10 @@ class Preferences:
             self._parts.store.attention.erase()
         return changes
 
-    def moment(self, text: str, *, is_end: bool = False) -> datetime:
+    def moment(self, text: str, *, is_end: bool = False, time_zone: str = "") -> datetime:
         """Return the moment a day, moment or duration back from now means here; raise WrongUsage.
 
-        The day of an end is included.
+        The day of an end is included. Days are those of the profile's zone, unless another is named.
         """
-        return zones.moment(text, self._parts.zone(), self._parts.now(), is_end=is_end)
+        zone = zones.zone_named(time_zone) if time_zone else self._parts.zone()
+        return zones.moment(text, zone, self._parts.now(), is_end=is_end)

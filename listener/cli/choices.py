@@ -33,11 +33,14 @@ def feeds_of(listener: "Listener", names: Sequence[str], circles: Sequence[str])
 
 
 def interval(
-    listener: "Listener", since: str | None, until: str | None
+    listener: "Listener", since: str | None, until: str | None, time_zone: str = ""
 ) -> tuple[datetime | None, datetime | None]:
-    """Return the moments of --since and --until, a last day included; raise WrongUsage."""
-    begins_at = listener.settings.moment(since) if since else None
-    ends_at = listener.settings.moment(until, is_end=True) if until else None
+    """Return the moments of --since and --until, a last day included; raise WrongUsage.
+
+    Days are those of `time_zone`, of the profile where none is named.
+    """
+    begins_at = listener.settings.moment(since, time_zone=time_zone) if since else None
+    ends_at = listener.settings.moment(until, is_end=True, time_zone=time_zone) if until else None
     if begins_at and ends_at and begins_at >= ends_at:
         raise WrongUsage(
             _("The period ends before it begins: {since} to {until}.").format(since=since, until=until)

@@ -8,6 +8,7 @@ import click
 
 from listener.cli.choices import circle_ids, interval
 from listener.cli.face import Face, json_option, pass_face, say, table
+from listener.domain.dashboard import OVERVIEW
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import SnapshotId
 from listener.domain.report import Grain, Kind
@@ -15,6 +16,7 @@ from listener.domain.words import _
 
 if TYPE_CHECKING:
     from listener.app.listener import Listener
+    from listener.app.reporting import ReportRequest
     from listener.domain.report import Report
 
 
@@ -49,7 +51,12 @@ class Asked:
     output: str | None
 
 
-@click.command(help=_("Compute a report; without a format, a table. S is a saved search or query:TEXT."))
+@click.command(
+    help=_(
+        "Compute a report, or several at a glance: overview; without a format, a table."
+        " S is a saved search or query:TEXT."
+    )
+)
 @click.argument("name")
 @click.option("--workspace", metavar="W", help=_("Of this workspace: its circles, searches, mentions."))
 @click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
@@ -69,6 +76,9 @@ def report(face: Face, /, **given: Any) -> None:
     if asked.compare and asked.snapshot is None:
         raise WrongUsage(_("--compare needs a --snapshot to compare with."))
     with face.reading() as listener:
+        if asked.name == OVERVIEW:
+            _overview(face, listener, asked)
+            return
         shown = _shown(listener, asked)
         if asked.form is not None or asked.output is not None:
             form = asked.form or listener.reporting.format_of(asked.output or "")
@@ -82,17 +92,39 @@ def report(face: Face, /, **given: Any) -> None:
             _print(face, shown[0])
 
 
+def _overview(face: Face, listener: "Listener", asked: Asked) -> None:
+    """Print or write the reports that the user put into the overview."""
+    if asked.snapshot is not None:
+        raise WrongUsage(_("A snapshot is of one report: name it instead of overview."))
+    reports = listener.reporting.overview(_request(listener, asked))
+    if asked.form is not None or asked.output is not None:
+        form = asked.form or listener.reporting.format_of(asked.output or "")
+        face.written(asked.output or "-", listener.reporting.export_overview(reports, form), {"format": form})
+    elif face.is_json:
+        face.line({"name": OVERVIEW, "reports": [_shape(listener, each) for each in reports]})
+    else:
+        for place, each in enumerate(reports):
+            if place:
+                click.echo()
+            _print(face, each)
+
+
 def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
     """Return the report, or the snapshot, or both to be compared."""
-    from listener.app.reporting import ReportRequest
-
     kept: tuple[Report, ...] = ()
     if asked.snapshot is not None:
         kept = (listener.reporting.snapshot(SnapshotId(asked.snapshot), asked.name),)
         if not asked.compare:
             return kept
-    begins_at, ends_at = interval(listener, asked.since, asked.until)
-    request = ReportRequest(
+    return (listener.reporting.report(_request(listener, asked)), *kept)
+
+
+def _request(listener: "Listener", asked: Asked) -> "ReportRequest":
+    from listener.app.reporting import ReportRequest
+
+    zone = listener.workspaces.find(asked.workspace).time_zone if asked.workspace else ""
+    begins_at, ends_at = interval(listener, asked.since, asked.until, zone)
+    return ReportRequest(
         asked.name,
         circles=circle_ids(listener, asked.circles),
         searches=asked.searches,
@@ -101,7 +133,6 @@ def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
         grain=Grain(asked.grain) if asked.grain else None,
         workspace=asked.workspace,
     )
-    return (listener.reporting.report(request), *kept)
 
 
 def _shape(listener: "Listener", shown: "Report") -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Spike, Timeline, signed
-from listener.domain.ids import ItemId
+from listener.domain.hours import weekdays
 from listener.domain.periods import label, periods, start_of
 from listener.domain.report import Grain, Rate, Report, Row
 from listener.domain.report_words import clean
@@ -44,6 +44,8 @@ def charts(report: Report) -> tuple[Chart, ...]:
         made = timeline(report)
     elif {"rank", "count"} <= names:
         made = lorenz(report)
+    elif {"weekday", "hour", "count"} <= names:
+        made = heat(report)
     else:
         made = bars(report)
     return (made,) if made else ()
@@ -154,21 +156,18 @@ def lorenz(report: Report) -> Lorenz | None:
     )
 
 
-def heat(title: str, items: Iterable[tuple[ItemId, datetime]], zone: ZoneInfo) -> Heat:
-    """Return how many items lie in each hour of the week, in `zone`."""
-    cells: list[list[list[ItemId]]] = [[[] for _hour in range(24)] for _day in range(7)]
-    for item, moment in items:
-        local = moment.astimezone(zone)
-        cells[local.weekday()][local.hour].append(item)
-    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    hours = tuple(map(str, range(24)))
+def heat(report: Report) -> Heat:
+    """Return how many items lie in each hour of the week."""
+    rows = {(_text(row, "weekday"), _text(row, "hour")): row for row in report.rows}
+    days, hours = weekdays(), range(24)
+    cells = [[rows.get((day, f"{hour:02}:00")) for hour in hours] for day in days]
     return Heat(
-        title,
+        clean(report.title),
         _("items by weekday and hour"),
         days,
-        hours,
-        tuple(tuple(map(len, line)) for line in cells),
-        tuple(tuple(Door(tuple(cell)) if cell else None for cell in line) for line in cells),
+        tuple(map(str, hours)),
+        tuple(tuple(_count(row) if row else 0 for row in line) for line in cells),
+        tuple(tuple(_door(row) if row else None for row in line) for line in cells),
     )
 
 

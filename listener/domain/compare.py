@@ -47,6 +47,7 @@ class Comparison:
     naming: tuple[Column, ...]
     counted: tuple[Column, ...]
     pairs: tuple[Pair, ...]  # in the order of today's rows, then those that are gone
+    is_with_snapshot: bool = False  # its items are perhaps of another profile, so they open nothing
 
     @property
     def totals(self) -> tuple[tuple[str, Cell, Cell], ...]:

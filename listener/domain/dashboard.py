@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+OVERVIEW = "overview"  # not a report but several at a glance
 WHEN = "when"  # no report of its own: on which hours of the week the items of the first one came
 USUAL = ("mentions-over-time", "share-of-voice", "top-sources", "top-authors", "popular-links", WHEN)
 FEWEST, MOST = 4, 6

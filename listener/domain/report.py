@@ -194,13 +194,17 @@ class Describe:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format in which reports leave; `write` is given the report and the moment it is written."""
+    """A format in which reports leave; `write` is given the report and the moment it is written.
+
+    `write_several` writes several reports into one file, under a title.
+    """
 
     name: str  # as --format takes it
     title: str
     extension: str  # with its dot
     media_type: str
     write: Callable[[Report, datetime], bytes]
+    write_several: Callable[[str, Sequence[Report], datetime], bytes]
 
 
 def door_of(row: Row, name: str) -> Door | None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Records, Report
@@ -20,17 +20,29 @@ def write(report: Report, made_at: datetime) -> bytes:  # noqa: ARG001 - every e
     UTF-8 with a byte-order mark: without it Excel takes the file for another encoding and breaks every name
     that is not English; other programs skip it. A rate fills three columns, times are ISO 8601 in UTC.
     """
+    return _written([_lines(report)])
+
+
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:  # noqa: ARG001 - as above
+    """Return the tables under each other, each below its name, with an empty line between them."""
+    return _written([[[_inert(report.name)], *_lines(report), []] for report in reports])
+
+
+EXPORTER = Exporter("csv", _("Table (CSV)"), ".csv", "text/csv", write, write_several)
+
+
+def _written(tables: Iterable[Iterable[Sequence[str]]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([name for column in report.columns for name in _names(column)])
-    for row in report.rows:
-        writer.writerow(
-            [value for column in report.columns for value in _values(row.cells.get(column.name), column)]
-        )
+    for lines in tables:
+        writer.writerows(lines)
     return text.getvalue().encode("utf-8-sig")
 
 
-EXPORTER = Exporter("csv", _("Table (CSV)"), ".csv", "text/csv", write)
+def _lines(report: Report) -> Iterator[Sequence[str]]:
+    yield [name for column in report.columns for name in _names(column)]
+    for row in report.rows:
+        yield [value for column in report.columns for value in _values(row.cells.get(column.name), column)]
 
 
 def _names(column: Column) -> tuple[str, ...]:

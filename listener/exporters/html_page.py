@@ -1,8 +1,9 @@
 """A report as one HTML file that needs nothing else: to be opened, sent, printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from listener.domain.charting import charts
@@ -29,6 +30,17 @@ class _Shown:
 
 def write(report: Report, made_at: datetime) -> bytes:
     """Return the page; every text is escaped, only http and https addresses are links."""
+    return _page(clean(report.title), [_part(report, 0) | {"title": ""}], ZoneInfo(report.time_zone), made_at)
+
+
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
+    """Return one page with each report under its own heading."""
+    parts = [_part(report, number) for number, report in enumerate(reports)]
+    zone = ZoneInfo(reports[0].time_zone) if reports else ZoneInfo("UTC")
+    return _page(clean(title), parts, zone, made_at)
+
+
+def _page(title: str, parts: Sequence[dict[str, Any]], zone: ZoneInfo, made_at: datetime) -> bytes:
     import jinja2
 
     environment = jinja2.Environment(
@@ -38,30 +50,37 @@ def write(report: Report, made_at: datetime) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    zone = ZoneInfo(report.time_zone)
-    columns = for_people(report)
-    named = list(zip(totals(report), map(_is_figure, report.totals.values()), strict=True))
     page = environment.get_template("page.html.j2").render(
-        title=clean(report.title),
-        facts=(*facts(report), *(pair for pair, is_figure in named if not is_figure)),
-        columns=[(column.title, column.kind in _NUMBERS) for column in columns],
-        sections=[
-            (name, [(clean(row.text), _web(row.link)) for row in rows]) for name, rows in sections(report)
-        ],
-        rows=[list(_cells(row, columns, _most(report), zone)) for row in report.rows],
-        totals=[pair for pair, is_figure in named if is_figure],
-        charts=[
-            svg(for_file(chart, _CHART_PX), name=f"chart{number}")
-            for number, chart in enumerate(charts(report))
-        ],
-        notes=[clean(note) for note in report.notes],
+        title=title,
+        parts=parts,
         nothing=_("Nothing was found in this period."),
         made=_("Made by Listener, {moment}.").format(moment=shown(made_at, zone)),
     )
     return str(page).encode("utf-8", "replace")
 
 
-EXPORTER = Exporter("html", _("Page (HTML)"), ".html", "text/html", write)
+EXPORTER = Exporter("html", _("Page (HTML)"), ".html", "text/html", write, write_several)
+
+
+def _part(report: Report, place: int) -> dict[str, Any]:
+    """Return what the page shows of one report."""
+    zone, columns = ZoneInfo(report.time_zone), for_people(report)
+    named = list(zip(totals(report), map(_is_figure, report.totals.values()), strict=True))
+    return {
+        "title": clean(report.title),
+        "facts": (*facts(report), *(pair for pair, is_figure in named if not is_figure)),
+        "columns": [(column.title, column.kind in _NUMBERS) for column in columns],
+        "sections": [
+            (name, [(clean(row.text), _web(row.link)) for row in rows]) for name, rows in sections(report)
+        ],
+        "rows": [list(_cells(row, columns, _most(report), zone)) for row in report.rows],
+        "totals": [pair for pair, is_figure in named if is_figure],
+        "charts": [
+            svg(for_file(chart, _CHART_PX), name=f"chart{place}-{number}" if place else f"chart{number}")
+            for number, chart in enumerate(charts(report))
+        ],
+        "notes": [clean(note) for note in report.notes],
+    }
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -1,6 +1,7 @@
 """A report as JSON, for programs."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,11 +40,20 @@ def shape(report: Report) -> dict[str, Any]:
 
 def write(report: Report, made_at: datetime) -> bytes:
     """Return the shape of the report with the moment it was made."""
-    whole = {**shape(report), "made_at": time_text(made_at)}
+    return _written({**shape(report), "made_at": time_text(made_at)})
+
+
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
+    """Return the title and the shape of each report, with the moment they were made."""
+    made = time_text(made_at)
+    return _written({"title": title, "made_at": made, "reports": [shape(report) for report in reports]})
+
+
+EXPORTER = Exporter("json", _("Data (JSON)"), ".json", "application/json", write, write_several)
+
+
+def _written(whole: dict[str, Any]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
-
-
-EXPORTER = Exporter("json", _("Data (JSON)"), ".json", "application/json", write)
 
 
 def _row(row: Row) -> dict[str, Any]:

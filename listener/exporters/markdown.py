@@ -1,8 +1,9 @@
 """A report as Markdown, to be pasted into a page or a message."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Exporter, Kind, Report
@@ -16,16 +17,29 @@ _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 
 def write(report: Report, made_at: datetime) -> bytes:
     """Return title, facts, table, totals and notes; what stands in cells is text, never markup."""
-    lines = [f"# {escaped(report.title)}", ""]
-    lines += [f"- {escaped(name)}: {escaped(value)}" for name, value in facts(report)]
-    lines += list(_told(report)) if sections(report) else ["", *_table(report)]
-    lines += ["", *(f"- {escaped(name)}: {escaped(value)}" for name, value in totals(report))]
-    lines += ["", *(f"> {escaped(note)}" for note in report.notes)]
-    lines += ["", _("Made by Listener, {day}.").format(day=f"{made_at.astimezone(UTC):%Y-%m-%d}"), ""]
-    return "\n".join(lines).encode("utf-8", "replace")
+    return _written(_lines(report, "#"), made_at)
 
 
-EXPORTER = Exporter("md", _("Text (Markdown)"), ".md", "text/markdown", write)
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
+    """Return the title, and below it each report with its own."""
+    parts = ([*_lines(report, "##"), ""] for report in reports)
+    return _written([f"# {escaped(title)}", "", *chain.from_iterable(parts)], made_at)
+
+
+EXPORTER = Exporter("md", _("Text (Markdown)"), ".md", "text/markdown", write, write_several)
+
+
+def _written(lines: Iterable[str], made_at: datetime) -> bytes:
+    made = _("Made by Listener, {day}.").format(day=f"{made_at.astimezone(UTC):%Y-%m-%d}")
+    return "\n".join([*lines, "", made, ""]).encode("utf-8", "replace")
+
+
+def _lines(report: Report, level: str) -> Iterator[str]:
+    yield from (f"{level} {escaped(report.title)}", "")
+    yield from (f"- {escaped(name)}: {escaped(value)}" for name, value in facts(report))
+    yield from _told(report, level) if sections(report) else ("", *_table(report))
+    yield from ("", *(f"- {escaped(name)}: {escaped(value)}" for name, value in totals(report)))
+    yield from ("", *(f"> {escaped(note)}" for note in report.notes))
 
 
 def _table(report: Report) -> Iterator[str]:
@@ -36,9 +50,9 @@ def _table(report: Report) -> Iterator[str]:
         yield _line(shown(row.cells.get(column.name), zone) for column in columns)
 
 
-def _told(report: Report) -> Iterator[str]:
+def _told(report: Report, level: str) -> Iterator[str]:
     for name, rows in sections(report):
-        yield from ("", f"## {escaped(name)}", "")
+        yield from ("", f"#{level} {escaped(name)}", "")
         for row in rows:
             yield f"- {escaped(row.text)}{_linked(row.link)}"
 

@@ -1,6 +1,6 @@
 """A report as a PDF file: to be printed, or sent to a desk that takes nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -50,7 +50,28 @@ def write(report: Report, made_at: datetime) -> bytes:
     return pdf(Sheet(title, tuple(_parts(report, zone)), made_at, made))
 
 
-EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write)
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
+    """Return the reports one after another, each under its title."""
+    from listener.paint.pages import pdf
+
+    zone = ZoneInfo(reports[0].time_zone) if reports else ZoneInfo("UTC")
+    made = _("Made by Listener, {moment}.").format(moment=shown(made_at, zone))
+    parts = tuple(part for report in reports for part in _in_a_row(report))
+    return pdf(Sheet(_line(title), parts, made_at, made))
+
+
+EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write, write_several)
+
+
+def _in_a_row(report: Report) -> Iterator[Part]:
+    """Yield one of several reports: its title, and all else without headings of its own."""
+    yield Heading(_line(report.title))
+    parts = _told(report, _FITS[0]) if sections(report) else _parts(report, ZoneInfo(report.time_zone))
+    for part in parts:
+        if not isinstance(part, Heading):
+            yield part
+        elif sections(report):
+            yield Paragraph(part.text)
 
 
 def _parts(report: Report, zone: ZoneInfo) -> list[Part]:

@@ -1,6 +1,8 @@
 """A report as an Excel workbook: numbers are numbers, times are times, text is never a formula."""
 
 import io
+import re
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 from unicodedata import east_asian_width
@@ -12,6 +14,7 @@ from listener.domain.report_words import clean, facts, sections, totals
 from listener.domain.words import _
 from listener.exporters import _xlsx_charts
 
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 32_767  # characters of a cell, by Excel's own limit
 _WIDEST = 90  # letters of a column
 _TALLEST = 20  # lines of a row
@@ -20,6 +23,18 @@ _EARLIEST_YEAR = 1900  # Excel knows no time before
 
 def write(report: Report, made_at: datetime) -> bytes:
     """Return a workbook: the table on its first sheet, what it is about on the second, then the charts."""
+    return _book(report.title, ((_("Table"), report),), made_at)
+
+
+def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
+    """Return a workbook with a table for each report, called as it is; then the others' facts and charts."""
+    names: dict[str, Report] = {}
+    for report in reports:
+        names[_sheet_name(report, names)] = report
+    return _book(title, tuple(names.items()), made_at)
+
+
+def _book(title: str, tables: Sequence[tuple[str, Report]], made_at: datetime) -> bytes:
     import xlsxwriter
 
     file = io.BytesIO()
@@ -31,10 +46,11 @@ def write(report: Report, made_at: datetime) -> bytes:
         "nan_inf_to_errors": True,
     }
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": report.title, "created": made_at.replace(tzinfo=None)})
-        _table(book, report)
-        _about(book, report)
-        _xlsx_charts.add(book, charts(report))
+        book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
+        for name, report in tables:
+            _table(book, name, report)
+        _about(book, [report for _name, report in tables])
+        _xlsx_charts.add(book, tuple(chart for _name, report in tables for chart in charts(report)))
     return file.getvalue()
 
 
@@ -44,11 +60,19 @@ EXPORTER = Exporter(
     ".xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write,
+    write_several,
 )
 
 
-def _table(book: Any, report: Report) -> None:
-    sheet = book.add_worksheet(_("Table"))
+def _sheet_name(report: Report, taken: Container[str]) -> str:
+    """Return what the sheet of a report is called: Excel takes 31 letters, and each name once."""
+    plain = _NOT_IN_NAMES.sub(" ", clean(report.title))[:28].strip(" '") or report.name[:28]
+    numbered = (plain, *(f"{plain} {number}" for number in range(2, 100)))
+    return next(name for name in numbered if name not in taken)
+
+
+def _table(book: Any, name: str, report: Report) -> None:
+    sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bottom": 1})
     formats = {
         datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
@@ -93,20 +117,24 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, zone: ZoneInfo, form:
             sheet.write_string(*place, clean(str(cell))[:_LONGEST], form)
 
 
-def _about(book: Any, report: Report) -> None:
+def _about(book: Any, reports: Sequence[Report]) -> None:
     sheet = book.add_worksheet(_("About"))
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, _WIDEST)
     sheet.fit_to_pages(1, 0)
     bold = book.add_format({"bold": True, "align": "left"})
     read = book.add_format({"text_wrap": True, "align": "left", "valign": "top"})
-    sheet.write_string(0, 0, clean(report.title)[:_LONGEST], bold)
-    notes = ((_("Notes") if place == 0 else "", note) for place, note in enumerate(report.notes))
-    for line, (name, value) in enumerate((*facts(report), *totals(report), *notes), start=1):
-        for column, text in enumerate((name, value)):
-            if text:
-                sheet.write_string(line, column, clean(text)[:_LONGEST], read)
-        _heighten(sheet, line, value)
+    first = 0
+    for report in reports:
+        sheet.write_string(first, 0, clean(report.title)[:_LONGEST], bold)
+        notes = ((_("Notes") if place == 0 else "", note) for place, note in enumerate(report.notes))
+        said = (*facts(report), *totals(report), *notes)
+        for line, (name, value) in enumerate(said, start=first + 1):
+            for column, text in enumerate((name, value)):
+                if text:
+                    sheet.write_string(line, column, clean(text)[:_LONGEST], read)
+            _heighten(sheet, line, value)
+        first += len(said) + 2
 
 
 def _heighten(sheet: Any, line: int, text: str) -> None:

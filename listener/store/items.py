@@ -1,6 +1,8 @@
 """Items as lists and the reading pane ask for them."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from listener.domain.errors import NotFound
 from listener.domain.ids import ItemId
@@ -8,12 +10,17 @@ from listener.domain.item import Item
 from listener.domain.listing import Counts, ItemRow, Listing, PageKey
 from listener.domain.places import PlaceCounts
 from listener.domain.words import _
-from listener.store import item_rows
+from listener.store import codec, item_rows
 from listener.store.database import Database
 from listener.store.lists import Lists
 from listener.store.rules import RuleBook
 from listener.store.sidebar import sidebar
 from listener.store.stories import numbers
+
+_IN_ORDER = """
+SELECT i.id, i.item_time FROM (SELECT DISTINCT value FROM json_each(?)) e CROSS JOIN item i ON i.id = e.value
+ORDER BY i.item_time DESC, i.id DESC
+"""
 
 
 class Items:
@@ -39,6 +46,18 @@ class Items:
         """Return the number of the story of each of these items that several feeds tell."""
         with self._database.reading() as connection:
             return numbers(connection, ids)
+
+    def in_order(self, ids: Iterable[ItemId]) -> tuple[ItemId, ...]:
+        """Return those of these items that are there, each once, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_IN_ORDER, (json.dumps(list(ids)),)).fetchall()
+        return tuple(ItemId(number) for number, _at in rows)
+
+    def times(self, ids: Iterable[ItemId]) -> tuple[tuple[ItemId, datetime], ...]:
+        """Return these items with their times, each once, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_IN_ORDER, (json.dumps(list(ids)),)).fetchall()
+        return tuple((ItemId(number), codec.moment(at)) for number, at in rows)
 
     def counts(self, listing: Listing) -> Counts:
         """Return how many items a listing holds, and how many of them are unread."""

@@ -82,7 +82,7 @@ class Session(QObject):
             refreshing=self.refreshing,
             searching=self.searching,
         )
-        self.reporting = Reporting(desk, window, self.arranging, self.browsing, theme=theme, clock=clock)
+        self.reporting = Reporting(desk, window, self.arranging, self.browsing, theme=theme)
         self.briefing = Briefing(desk, window, theme)
         self.clipping = Clipping(desk, window, self.opening, self.browsing, theme)
         self.sweeping = Sweeping(desk, window, self.arranging, self.browsing, theme=theme, home=home)

@@ -11,15 +11,16 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QImage, QPainter
 
 from listener.domain.chart import Bar, Bars, Chart, Form, Lorenz, Series, Sign, Spark, Timeline
-from listener.domain.charting import heat
+from listener.domain.charting import charts as drawn
+from listener.domain.hours import hours
 from listener.domain.ids import ItemId
+from listener.domain.report import Grain, Report
 from listener.domain.search import COLOURS, Role
 from listener.paint import offscreen
 from listener.paint.compose import composed, for_file
@@ -49,6 +50,7 @@ def timeline(buckets: int, many: int, form: Form) -> Timeline:
 
 
 def charts() -> dict[str, Chart]:
+    of = Report("top-sources", "", "", "", NOW, NOW, Grain.DAY, "Europe/Warsaw", (), ())
     items = [(ItemId(n), NOW - timedelta(minutes=CHANCE.randrange(500_000))) for n in range(5_000)]
     return {
         "stack, 24 months, 4 searches": timeline(24, 4, Form.STACK),
@@ -57,7 +59,7 @@ def charts() -> dict[str, Chart]:
         "15 bars": Bars(
             "Top", "items", tuple(Bar(Sign(f"Feed {n}"), 99 - n, str(99 - n), 50) for n in range(15))
         ),
-        "heat map": heat("When", items, ZoneInfo("Europe/Warsaw")),
+        "heat map": drawn(hours(of, items))[0],
         "Lorenz curve, 500 feeds": Lorenz(
             "Spread", "", tuple((n / 500, (n / 500) ** 3) for n in range(501)), 0.5
         ),

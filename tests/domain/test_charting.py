@@ -1,12 +1,12 @@
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.chart import Bars, Door, Lorenz, Sign, Timeline
-from listener.domain.charting import MAX_BARS, charts, heat, lasting, with_spikes
+from listener.domain.charting import MAX_BARS, charts, lasting, with_spikes
+from listener.domain.hours import hours
 from listener.domain.ids import ItemId
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
 from listener.domain.search import Role
@@ -180,7 +180,9 @@ def test_the_hours_of_a_week_are_those_of_the_zone():
         (ItemId(7), datetime(2026, 3, 2, 23, 30, tzinfo=UTC)),
         (ItemId(8), datetime(2026, 3, 2, 0, 0, tzinfo=UTC)),
     ]
-    made = heat("When", items, ZoneInfo("Europe/Warsaw"))
+    of = report("count", [], time_zone="Europe/Warsaw")
+    (made,) = charts(hours(of, items))
+    assert made.note == "items by weekday and hour"
     assert made.doors[1][0] == Door((ItemId(7),))
     assert made.doors[3][3] is None
     assert made.values[1][0] == 1  # half past midnight on Tuesday

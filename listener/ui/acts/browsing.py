@@ -143,6 +143,10 @@ class Browsing(QObject):
         self._show_stream(None)
         self._run_search(_DEADLINE_S)
 
+    def holds(self, place: Place) -> bool:
+        """Tell whether the sidebar has a place."""
+        return self._arranging.holds(place)
+
     def show_items(self, title: str, ids: Sequence[ItemId]) -> None:
         """List exactly these items: those behind a number."""
         self._end_search()

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,22 +12,22 @@ from PySide6.QtWidgets import QFileDialog
 
 from listener.domain.changes import Changes
 from listener.domain.chart import Chart, Door, Timeline
-from listener.domain.charting import charts, heat, with_spikes
+from listener.domain.charting import charts, with_spikes
 from listener.domain.compare import Comparison, compared
-from listener.domain.dashboard import WHEN, read, standing, written
+from listener.domain.dashboard import OVERVIEW, WHEN, written
 from listener.domain.errors import ListenerError, WrongUsage
 from listener.domain.report import Grain, Report
 from listener.domain.words import _
-from listener.runtime.clock import Clock
 from listener.runtime.files import write_whole
 from listener.runtime.token import Token
 from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
+from listener.ui.acts.doors import Doors
 from listener.ui.delegates.swatch import sign_of
 from listener.ui.dialogs.overview import OverviewDialog
 from listener.ui.main_window import MainWindow
-from listener.ui.reports.asked import OVERVIEW, Asked
+from listener.ui.reports.asked import Asked
 from listener.ui.reports.window import Choices, Made, ReportWindow
 from listener.ui.theme.theme import Theme
 
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from listener.app.listener import Listener
 
 _KEY = "report"
-_MOST_ITEMS = 5_000  # whose hours are looked at
 
 
 class Reporting(QObject):
@@ -51,14 +48,15 @@ class Reporting(QObject):
         browsing: Browsing,
         *,
         theme: Theme,
-        clock: Clock,
     ) -> None:
         super().__init__(window)
-        self._desk, self._window, self._browsing = desk, window, browsing
-        self._arranging, self._theme, self._clock = arranging, theme, clock
+        self._desk, self._window = desk, window
+        self._arranging, self._theme = arranging, theme
         self.window: ReportWindow | None = None
         self.dialog: OverviewDialog | None = None
         self._made: Made | None = None
+        self.doors = Doors(desk, window, browsing, theme)
+        self.doors.shown.connect(self._come_forward)
         window.closing.connect(self.close)
         desk.hub.changed.connect(self._hear)
 
@@ -95,24 +93,21 @@ class Reporting(QObject):
             self.window.close()
 
     def go(self, door: Door, name: str) -> None:
-        """List the items behind a number: all of them, wherever the window stands and whatever it folds."""
-        if door.query:
-            query, searching = door.query, self._desk.listener.searching
-            self._desk.read(
-                "report-door",
-                lambda token: searching.search(query, token=token).ids,
-                lambda ids: self._browsing.show_items(name, ids),
-            )
-        else:
-            self._desk.cancel("report-door")
-            self._browsing.show_items(name, door.items)
+        """Show what is behind a number."""
+        self.doors.go(door, name, self.window or self._window)
+
+    def _come_forward(self) -> None:
         self._window.raise_()
         self._window.activateWindow()
 
     def write(self, file: Path, form: str) -> None:
-        """Write the report that is shown."""
+        """Write the report that is shown, of an overview all of its reports."""
         made, reporting = self._made, self._desk.listener.reporting
-        if made is not None:
+        if made is None:
+            return
+        if made.is_overview:
+            self._write(file, lambda: reporting.export_overview(made.overview, form))
+        else:
             self._write(file, lambda: reporting.export(made.report, form))
 
     def save(self, file: Path, chart: Chart, kind: str) -> None:
@@ -127,10 +122,10 @@ class Reporting(QObject):
             self.window.choose(name)
 
     def _compute(self, asked: Asked) -> None:
-        listener, until = self._desk.listener, _end_of(self._clock())
+        listener = self._desk.listener
         if self.window is not None:
             self.window.say_busy()
-        self._desk.read(_KEY, lambda token: _made(listener, asked, until, token), self._show, self._failed)
+        self._desk.read(_KEY, lambda token: _made(listener, asked, token), self._show, self._failed)
 
     def _show(self, made: Made) -> None:
         self._made = made
@@ -151,8 +146,10 @@ class Reporting(QObject):
             self._compute(self.window.chosen)
 
     def _ask_order(self, asked: Asked) -> None:
-        listener = self._desk.listener
-        self._desk.read("overview", lambda _token: _standing(listener, asked), partial(self._arrange, asked))
+        reporting, workspace = self._desk.listener.reporting, asked.workspace
+        self._desk.read(
+            "overview", lambda _token: reporting.standing(workspace), partial(self._arrange, asked)
+        )
 
     def _arrange(self, asked: Asked, chosen: tuple[str, ...]) -> None:
         if self.window is None:
@@ -221,11 +218,15 @@ class Reporting(QObject):
 
 
 def _choices(listener: "Listener", workspace: str) -> Choices:
+    names = {search.id: search.name for search in listener.searches.all()}
     return Choices(
         offers=listener.reporting.offers(),
         formats=listener.reporting.formats(),
         circles=tuple((circle.id, circle.path) for circle in listener.circles.all()),
-        workspaces=tuple(workspace.name for workspace in listener.workspaces.all()),
+        workspaces=tuple(
+            (workspace.name, frozenset(names[each] for each in workspace.searches if each in names))
+            for workspace in listener.workspaces.all()
+        ),
         searches=tuple(sign_of(search) for search in listener.searches.all()),
         snapshots=tuple(
             (kept.id, kept.report, f"{kept.dated_at:%Y-%m-%d}") for kept in listener.reporting.snapshots()
@@ -234,63 +235,41 @@ def _choices(listener: "Listener", workspace: str) -> Choices:
     )
 
 
-def _standing(listener: "Listener", asked: Asked) -> tuple[str, ...]:
-    """Return what stands in the overview of a workspace, or outside of workspaces."""
-    if asked.workspace is None:
-        kept = read(str(listener.settings.value("overview")))
-    else:
-        kept = listener.workspaces.find(asked.workspace).reports.dashboard
-    return standing(kept, {offer.name for offer in listener.reporting.offers()})
-
-
-def _made(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
+def _made(listener: "Listener", asked: Asked, token: Token) -> Made:
     if asked.name == OVERVIEW:
-        return _overview(listener, asked, until, token)
-    now = listener.reporting.report(asked.request(until))
-    drawn = tuple(_spiked(listener, chart, asked, until, now.grain) for chart in charts(now))
-    return Made(now, drawn, _beside(listener, asked, until, now))
+        return _overview(listener, asked, token)
+    now = listener.reporting.report(asked.request())
+    drawn = tuple(_spiked(listener, chart, asked, now.grain) for chart in charts(now))
+    return Made(now, drawn, _beside(listener, asked, now))
 
 
-def _overview(listener: "Listener", asked: Asked, until: datetime, token: Token) -> Made:
-    """Return several reports at a glance; figures and table are those of the first."""
-    names = _standing(listener, asked)
-    made: dict[str, Report] = {}
-    for name in names:
-        token.check()
-        if name != WHEN:
-            made[name] = listener.reporting.report(asked.request(until, name))
-    first = next(iter(made.values()))
+def _overview(listener: "Listener", asked: Asked, token: Token) -> Made:
+    """Return several reports at a glance; figures and table are those of the first that is no hours."""
+    reports = listener.reporting.overview(asked.request(), token)
+    first = next(report for report in reports if report.name != WHEN)
     shown: list[Chart | Report] = []
-    for name in names:
-        if name == WHEN:
-            shown += _hours(listener, first)
-            continue
-        drawn = charts(made[name])
-        shown += [_spiked(listener, chart, asked, until, first.grain) for chart in drawn] or [made[name]]
-    return Made(first, tuple(shown), _beside(listener, asked, until, first), is_overview=True)
+    for report in reports:
+        token.check()
+        drawn = charts(report)
+        shown += [_spiked(listener, chart, asked, first.grain) for chart in drawn] or [report]
+    return Made(first, tuple(shown), _beside(listener, asked, first), reports)
 
 
-def _beside(listener: "Listener", asked: Asked, until: datetime, now: Report) -> Comparison | None:
+def _beside(listener: "Listener", asked: Asked, now: Report) -> Comparison | None:
     """Return the report beside what was asked for; None where it stands alone."""
     if asked.snapshot is not None:
-        return compared(now, listener.reporting.snapshot(asked.snapshot, now.name))
+        kept = listener.reporting.snapshot(asked.snapshot, now.name)
+        return replace(compared(now, kept), is_with_snapshot=True)
     if asked.before:
-        return compared(now, listener.reporting.report(asked.request_before(until, now.name)))
+        return compared(now, listener.reporting.report(asked.request_before(now.name)))
     return None
 
 
-def _spiked(listener: "Listener", chart: Chart, asked: Asked, until: datetime, grain: Grain) -> Chart:
+def _spiked(listener: "Listener", chart: Chart, asked: Asked, grain: Grain) -> Chart:
     """Return a timeline with its spikes on it; any other chart as it is."""
     if not isinstance(chart, Timeline) or not asked.searches:
         return chart
-    return with_spikes(chart, listener.reporting.report(asked.request(until, "spikes")), grain)
-
-
-def _hours(listener: "Listener", report: Report) -> tuple[Chart, ...]:
-    """Return when in the week the items of a report came; none where there are none."""
-    ids = tuple(dict.fromkeys(item for row in report.rows for item in row.items))[:_MOST_ITEMS]
-    times = [(row.id, row.item_time) for row in listener.items.rows(ids)]
-    return (heat(_("When"), times, ZoneInfo(report.time_zone)),) if times else ()
+    return with_spikes(chart, listener.reporting.report(asked.request("spikes")), grain)
 
 
 def _picture(chart: Chart, kind: str) -> bytes:
@@ -299,9 +278,3 @@ def _picture(chart: Chart, kind: str) -> bytes:
     from listener.paint.svg import svg
 
     return svg(for_file(chart, 900, 320)).encode() if kind == "svg" else png(chart)
-
-
-def _end_of(now: datetime) -> datetime:
-    """Return when today ends, where the window is."""
-    local = now.astimezone()
-    return datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)

@@ -1,17 +1,13 @@
 """What a report is asked for: the choices of the window as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from listener.app.material import ReportRequest
 from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Grain
 from listener.domain.words import _
-
-# Not a report but several at a glance, as the user arranged them.
-OVERVIEW = "overview"
 
 
 class Period(Enum):
@@ -60,18 +56,17 @@ class Asked:
     before: bool = False  # beside the period before
     snapshot: SnapshotId | None = None  # beside an imported report
 
-    def request(self, until: datetime, name: str = "") -> ReportRequest:
-        """Return the request of a report for the period that ends at `until`."""
+    def request(self, name: str = "") -> ReportRequest:
+        """Return the request of a report for the period that ends with today."""
         return ReportRequest(
             name or self.name,
             circles=() if self.circle is None else (self.circle,),
             searches=self.searches,
-            since=until - timedelta(days=self.period.value),
-            until=until,
+            days=self.period.value,
             grain=self.grain,
             workspace=self.workspace,
         )
 
-    def request_before(self, until: datetime, name: str = "") -> ReportRequest:
+    def request_before(self, name: str = "") -> ReportRequest:
         """Return the request of the period before that one."""
-        return self.request(until - timedelta(days=self.period.value), name)
+        return replace(self.request(name), days_ago=self.period.value)

@@ -157,8 +157,5 @@ def joined(doors: list[Door]) -> Door | None:
     """Return one door to the items of several; None where there is none."""
     items = tuple(dict.fromkeys(item for door in doors for item in door.items))
     queries = [door.query for door in doors if door.query]
-    if items and not queries:
-        return Door(items)
-    if not queries:
-        return None
-    return Door(query=queries[0] if len(queries) == 1 else " OR ".join(f"({query})" for query in queries))
+    query = queries[0] if len(queries) == 1 else " OR ".join(f"({query})" for query in queries)
+    return Door(items, query or None) or None

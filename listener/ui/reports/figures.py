@@ -1,11 +1,14 @@
-"""The totals of a report as big figures; those that count items open them."""
+"""The totals of a report as big figures; those that count something open it."""
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from listener.domain.chart import Door, Spark
-from listener.domain.report import Report
+from listener.domain.report import Cell, Rate, Records, Report, whole_of
 from listener.domain.report_words import totals
 from listener.domain.words import _
 from listener.ui.reports.chart_view import ChartView
@@ -15,6 +18,7 @@ from listener.ui.widgets.labels import box, label
 
 _MOST, _GAP = 5, 12
 _LETTERS = 12  # of a big figure
+_MOST_LISTED = 3  # counts under each other in one card
 _SIDE = 3  # room for the ring around it
 
 
@@ -29,7 +33,7 @@ class DoorFigure(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{name}: {value}")
-        self.setToolTip(_("List these items"))
+        self.setToolTip(_("Show what is behind it"))
         theme.changed.connect(self.update)
 
     # Qt's names from here on
@@ -96,7 +100,11 @@ class Figures(QWidget):
             said.setContentsMargins(px(_SIDE), 0, 0, 0)
             column.addWidget(said)
             row = QHBoxLayout()
-            row.addWidget(self._figure(name, value, report.doors.get(key)))
+            cell = report.totals[key]
+            if isinstance(cell, Records):
+                row.addLayout(self._listed(name, key, cell, report))
+            else:
+                row.addWidget(self._figure(name, value, cell, _openings(report, key, name)))
             row.addStretch(1)
             if place == 0 and values:
                 spark = ChartView(self._theme)
@@ -108,12 +116,48 @@ class Figures(QWidget):
             self._row.addWidget(card, 1)
         self.setVisible(bool(report.totals))
 
-    def _figure(self, name: str, value: str, door: Door | None) -> QWidget:
+    def _figure(self, name: str, value: str, cell: Cell, opening: Sequence[tuple[str, Door]]) -> QWidget:
         px, weight = (24, 600) if len(value) <= _LETTERS else (13, 400)
-        if door is None or not (door.items or door.query):
+        if not opening or (isinstance(cell, tuple) and not isinstance(cell, Rate)):
             closed = label(self._theme, value, px, weight)
             closed.setContentsMargins(*(4 * [self._theme.px(_SIDE)]))
             return closed
         made = DoorFigure(self._theme, name, value, px=px, weight=weight)
-        made.clicked.connect(lambda: self.opened.emit(door, name))
+        if len(opening) == 1:
+            (words, door) = opening[0]
+            made.clicked.connect(lambda: self.opened.emit(door, words))
+        else:
+            made.clicked.connect(lambda: self._offer(made, opening))
         return made
+
+    def _listed(self, name: str, key: str, records: Records, report: Report) -> QVBoxLayout:
+        """Return the first of several counts under each other, and one more figure that offers all others."""
+        column = QVBoxLayout()
+        opening = []
+        for place, record in enumerate(records.records, 1):
+            words = str(Records((record,)))
+            opening.append((words, report.doors.get(f"{key}.{place}") or Door()))
+        for words, door in opening[:_MOST_LISTED]:
+            column.addWidget(self._figure(name, words, words, [(words, door)] if door else []))
+        others = [(words, door) for words, door in opening[_MOST_LISTED:] if door]
+        if others:
+            more = DoorFigure(self._theme, name, _("More"), px=13, weight=400)
+            more.clicked.connect(lambda: self._offer(more, others))
+            column.addWidget(more)
+        return column
+
+    def _offer(self, figure: QWidget, opening: Sequence[tuple[str, Door]]) -> None:
+        menu = QMenu(figure)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, door in opening:
+            menu.addAction(words, partial(self.opened.emit, door, words))
+        menu.popup(figure.mapToGlobal(QPoint(0, figure.height())))
+
+
+def _openings(report: Report, key: str, name: str) -> list[tuple[str, Door]]:
+    """Return what a total opens; a rate its part and its whole."""
+    cell = report.totals[key]
+    if not isinstance(cell, Rate):
+        return [(name, report.doors[key])] if report.doors.get(key) else []
+    numbers = ((key, cell.part), (whole_of(key), cell.whole))
+    return [(f"{name}: {number}", report.doors[door]) for door, number in numbers if report.doors.get(door)]

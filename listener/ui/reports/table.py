@@ -1,14 +1,17 @@
 """The rows of a report, or of two side by side, as a table of doors."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,14 +19,13 @@ from PySide6.QtWidgets import (
 
 from listener.domain.chart import Door
 from listener.domain.compare import Comparison
-from listener.domain.report import Column, Kind, Rate, Report, Row
+from listener.domain.report import Column, Kind, Rate, Report, Row, door_of, whole_of
 from listener.domain.report_words import for_people, shown
 from listener.domain.words import _
 from listener.ui.theme.colours import mixed
 from listener.ui.theme.theme import Theme
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
-_OF_ITEMS = ("count", "items", "share", "share_of_all")  # other numbers are of something else
 _ROW, _HEAD, _MOST_ROWS = 28, 30, 14
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +37,8 @@ class Line:
     cells: tuple[str, ...]
     door: Door | None
     name: str
-    opens: frozenset[int] = frozenset()  # the columns whose number is that of the items behind the door
+    doors: Mapping[int, Door] = field(default_factory=dict)  # by column, what its number opens
+    more: tuple[tuple[str, Door], ...] = ()  # every number of the row in words, with its door
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def lines_of(report: Report) -> Lines:
             tuple(shown(row.cells.get(column.name), zone) for column in columns),
             _door(row),
             row.text,
-            frozenset(place for place, column in enumerate(columns) if _is_of_items(row, column)),
+            {place: door for place, column in enumerate(columns) if (door := door_of(row, column.name))},
+            tuple(_more(row, report.columns)),
         )
         for row in report.rows
     )
@@ -80,21 +84,24 @@ def lines_of_both(found: Comparison) -> Lines:
             change = "" if each.change is None else f"{each.change:+g}"
             cells += [shown(each.now, zone), shown(each.before, zone), change]
         row = pair.now or pair.before
-        door, opens = None, frozenset[int]()
-        if pair.now is not None:
-            door = _door(pair.now)
-            opens = frozenset(
-                first + 3 * place
-                for place, column in enumerate(found.counted)
-                if _is_of_items(pair.now, column)
-            )
-        lines.append(Line(tuple(cells), door, row.text if row else "", opens))
+        doors: dict[int, Door] = {}
+        opening = (pair.now, None if found.is_with_snapshot else pair.before)
+        for side, one in enumerate(opening):
+            if one is not None:
+                doors |= {
+                    first + 3 * place + side: door
+                    for place, column in enumerate(found.counted)
+                    if (door := door_of(one, column.name))
+                }
+        door = _door(pair.now) if pair.now else None
+        more = tuple(_more(pair.now, found.now.columns)) if pair.now else ()
+        lines.append(Line(tuple(cells), door, row.text if row else "", doors, more))
     return Lines(tuple(heads), tuple(lines), frozenset(range(first, len(heads))))
 
 
 def narrowed(lines: Lines, rows: int, columns: int) -> Lines:
     """Return the first rows and columns of a table only."""
-    cut = tuple(Line(line.cells[:columns], line.door, line.name, line.opens) for line in lines.lines[:rows])
+    cut = tuple(replace(line, cells=line.cells[:columns]) for line in lines.lines[:rows])
     return Lines(lines.heads[:columns], cut, frozenset(one for one in lines.numbers if one < columns))
 
 
@@ -152,7 +159,7 @@ class _Doors(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         text = index.data()
-        if not text or index.column() not in self._model.lines.lines[index.row()].opens:
+        if not text or index.column() not in self._model.lines.lines[index.row()].doors:
             return
         t = self._theme.tokens
         rect: Any = option.rect
@@ -166,7 +173,10 @@ class _Doors(QStyledItemDelegate):
 
 
 class ReportTable(QTableView):
-    """Enter or a double click opens the items of a row; a single click on a number does too."""
+    """A click on a number opens what is behind it, Enter that of the current column, else of the row.
+
+    The menu of a row has all its numbers.
+    """
 
     opened = Signal(object, str)  # Door, what it is
 
@@ -191,7 +201,7 @@ class ReportTable(QTableView):
         head.setMinimumSectionSize(theme.px(84))
         self.setAccessibleName(_("Numbers of the report"))
         self.clicked.connect(self._press)
-        self.activated.connect(lambda index: self._open(index.row()))
+        self.activated.connect(self._open)
 
     def show_lines(self, lines: Lines) -> None:
         """Show other rows; the first columns of text take the room that is left."""
@@ -205,29 +215,67 @@ class ReportTable(QTableView):
         self.setFixedHeight(self._theme.px(_HEAD + _ROW * rows) + 4)
 
     def _press(self, index: QModelIndex) -> None:
-        if index.column() in self.lines_model.lines.lines[index.row()].opens:
-            self._open(index.row())
+        if index.column() in self.lines_model.lines.lines[index.row()].doors:
+            self._open(index)
 
-    def _open(self, row: int) -> None:
-        line = self.lines_model.lines.lines[row]
-        if line.door is not None:
+    def _open(self, index: QModelIndex) -> None:
+        line = self.lines_model.lines.lines[index.row()]
+        own = line.doors.get(index.column())
+        if own is not None and own != line.door:
+            head = self.lines_model.lines.heads[index.column()]
+            named = _("{row}: {column}").format(row=line.cells[self._named()], column=head)
+            self.opened.emit(own, named)
+        elif line.door is not None:
             self.opened.emit(line.door, line.name)
+
+    def _named(self) -> int:
+        """Return the column that names a row: the first of texts."""
+        numbers = self.lines_model.lines.numbers
+        return next((place for place in range(len(self.lines_model.lines.heads)) if place not in numbers), 0)
+
+    def menu_of(self, row: int) -> QMenu:
+        """Return a menu of all numbers of a row that open something."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        line = self.lines_model.lines.lines[row]
+        for words, door in line.more:
+            named = _("{row}: {column}").format(row=line.cells[self._named()], column=words)
+            menu.addAction(words, partial(self.opened.emit, door, named))
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex().row())
+            self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        if index.isValid() and self.lines_model.lines.lines[index.row()].more:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if is_key else event.globalPos()
+            self.menu_of(index.row()).popup(at)
 
-def _is_of_items(row: Row, column: Column) -> bool:
-    """Tell whether a number of a row is how many items are behind the row; of a rate its part."""
-    if column.name not in _OF_ITEMS or _door(row) is None:
-        return False
-    cell = row.cells.get(column.name)
-    # Behind a query are as many as the number says: it stands where they are too many to be listed.
-    return row.query is not None or (cell.part if isinstance(cell, Rate) else cell) == len(row.items)
+
+def _more(row: Row, columns: Sequence[Column]) -> Iterator[tuple[str, Door]]:
+    """Yield every number of a row with what it opens."""
+    told = set()
+    for column in columns:
+        cell = row.cells.get(column.name)
+        rate = cell if isinstance(cell, Rate) else None
+        door, whole = door_of(row, column.name), row.doors.get(whole_of(column.name))
+        told |= {column.name, whole_of(column.name)}
+        if door:
+            yield _("{name}: {value}").format(name=column.title, value=rate.part if rate else cell), door
+        if whole and rate:
+            yield _("{name}, of {whole}").format(name=column.title, whole=rate.whole), whole
+    if "count" not in told and "items" not in told and (door := _door(row)):
+        yield _("Items"), door
+    known = {"previous": _("In the period before"), "feeds": _("Feeds")}
+    for name, door in row.doors.items():
+        if name not in told and door:
+            yield known.get(name, name), door
 
 
 def _door(row: Row) -> Door | None:
-    return Door(row.items, row.query) if row.items or row.query else None
+    return Door(row.items, row.query) or None

@@ -13,12 +13,13 @@ from listener.app.results import Offer
 from listener.domain.chart import Chart, Form, Spark, Timeline
 from listener.domain.chart import totals as stacked
 from listener.domain.compare import Comparison
+from listener.domain.dashboard import OVERVIEW
 from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Report
 from listener.domain.report_words import clean, facts
 from listener.domain.words import _
 from listener.ui.delegates.swatch import Sign
-from listener.ui.reports.asked import OVERVIEW, Asked, grains, periods
+from listener.ui.reports.asked import Asked, grains, periods
 from listener.ui.reports.chart_view import ChartView
 from listener.ui.reports.figures import Figures
 from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both, narrowed
@@ -40,7 +41,7 @@ class Choices:
     offers: tuple[Offer, ...]
     formats: tuple[Offer, ...]
     circles: tuple[tuple[CircleId, str], ...]
-    workspaces: tuple[str, ...]
+    workspaces: tuple[tuple[str, frozenset[str]], ...]  # with the names of their searches
     searches: tuple[Sign, ...]
     snapshots: tuple[tuple[SnapshotId, str, str], ...]  # with the report's name and its words
     workspace: str = ""  # the one that is looked at when the window opens
@@ -53,7 +54,12 @@ class Made:
     report: Report
     charts: tuple[Chart | Report, ...]
     both: Comparison | None = None
-    is_overview: bool = False
+    overview: tuple[Report, ...] = ()  # the reports of an overview, all of them
+
+    @property
+    def is_overview(self) -> bool:
+        """Tell whether these are several reports at a glance."""
+        return bool(self.overview)
 
     @property
     def lines(self) -> Lines:
@@ -93,15 +99,11 @@ class ReportWindow(QWidget):
         self._body.setContentsMargins(px(16), px(12), px(16), px(16))
         self._body.setSpacing(px(_GAP))
         self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips, gap=px(6), rows=2)
+        self._chip_row = FlowLayout(self._chips, gap=px(6))
+        self._offered: list[Chip] = []
+        self._unticked: set[str] = set()  # names of searches, kept while another scope is looked at
         self._note = paragraph(theme, "")
-        self.arrange = button(theme, _("Arrange …"))
-        self.arrange.setToolTip(_("Choose what stands in the overview, and in which order"))
-        self.arrange.clicked.connect(lambda: self.arrange_asked.emit(self.chosen))
-        self.arrange.hide()
-        said = QHBoxLayout()
-        said.addWidget(self._note, 1)
-        said.addWidget(self.arrange)
+        said = self._make_said()
         self.figures = Figures(theme)
         self.figures.opened.connect(self.opened)
         self.figures.hide()
@@ -136,7 +138,7 @@ class ReportWindow(QWidget):
             period=list(self._periods)[self.period.currentIndex()],
             grain=list(self._grains)[self.grain.currentIndex()],
             circle=circles[circle - 1][0] if 0 < circle <= len(circles) else None,
-            workspace=workspace[circle - 1 - len(circles)] if circle > len(circles) else None,
+            workspace=workspace[circle - 1 - len(circles)][0] if circle > len(circles) else None,
             searches=tuple(chip.text() for chip in self.chips if chip.isChecked()),
             before=beside == "before",
             snapshot=SnapshotId(beside) if isinstance(beside, int) else None,
@@ -145,7 +147,7 @@ class ReportWindow(QWidget):
     @property
     def chips(self) -> list[Chip]:
         """Return the chips of the saved searches."""
-        return self._chips.findChildren(Chip)
+        return self._offered
 
     @property
     def views(self) -> list[ChartView]:
@@ -164,14 +166,11 @@ class ReportWindow(QWidget):
         self.report.addItem(_("Overview"), OVERVIEW)
         for each in choices.offers:
             self.report.addItem(each.title, each.name)
-        self.scope.addItems([_("All feeds"), *(name for _id, name in choices.circles), *choices.workspaces])
-        for sign in choices.searches:
-            chip = Chip(self._theme, sign.name, sign=sign, checkable=True, checked=True, parent=self._chips)
-            chip.toggled.connect(self._ask)
-            self._chip_row.addWidget(chip)
-        if choices.workspace in choices.workspaces:
-            self.scope.setCurrentIndex(1 + len(choices.circles) + choices.workspaces.index(choices.workspace))
-        self._chips.setVisible(bool(choices.searches))
+        workspaces = [name for name, _searches in choices.workspaces]
+        self.scope.addItems([_("All feeds"), *(name for _id, name in choices.circles), *workspaces])
+        if choices.workspace in workspaces:
+            self.scope.setCurrentIndex(1 + len(choices.circles) + workspaces.index(choices.workspace))
+        self._offer_searches()
         menu = QMenu(self)
         for form in choices.formats:
             menu.addAction(form.title, partial(self.export_asked.emit, form.name, form.extension))
@@ -214,6 +213,17 @@ class ReportWindow(QWidget):
             said.insert(0, _("Nothing was found in this period."))
         self._notes.setText("\n".join((*said, *map(clean, made.report.notes))))
 
+    def _make_said(self) -> QHBoxLayout:
+        """Return the row of what is said, with the button of an overview."""
+        self.arrange = button(self._theme, _("Arrange …"))
+        self.arrange.setToolTip(_("Choose what stands in the overview, and in which order"))
+        self.arrange.clicked.connect(lambda: self.arrange_asked.emit(self.chosen))
+        self.arrange.hide()
+        said = QHBoxLayout()
+        said.addWidget(self._note, 1)
+        said.addWidget(self.arrange)
+        return said
+
     def _head(self) -> QWidget:
         frame, row = strip(self._theme, "surface", _HEAD, (16, 16))
         row.setSpacing(self._theme.px(8))
@@ -236,7 +246,8 @@ class ReportWindow(QWidget):
         for name, choice in named.items():
             choice.setAccessibleName(name)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-            choice.currentIndexChanged.connect(self._choose_beside if choice is self.report else self._ask)
+            apart = {self.report: self._choose_beside, self.scope: self._choose_scope}
+            choice.currentIndexChanged.connect(apart.get(choice, self._ask))
             row.addWidget(choice)
         row.addStretch(1)
         row.addWidget(self.stop)
@@ -254,6 +265,27 @@ class ReportWindow(QWidget):
                 self.beside.addItem(_("Beside {words}").format(words=words), int(number))
         self._is_filling = was
         self._ask()
+
+    def _choose_scope(self, _place: int) -> None:
+        self._offer_searches()
+        self._ask()
+
+    def _offer_searches(self) -> None:
+        """Show a chip for each of the chosen workspace's searches, outside of workspaces for all."""
+        ours = dict(self._choices.workspaces).get(self.chosen.workspace or "")
+        for chip in self._offered:
+            (self._unticked.discard if chip.isChecked() else self._unticked.add)(chip.text())
+        self._chip_row.clear()
+        self._offered = []
+        for sign in self._choices.searches:
+            if ours is not None and sign.name not in ours:
+                continue
+            is_on = sign.name not in self._unticked
+            chip = Chip(self._theme, sign.name, sign=sign, checkable=True, checked=is_on, parent=self._chips)
+            chip.toggled.connect(self._ask)
+            self._chip_row.addWidget(chip)
+            self._offered.append(chip)
+        self._chips.setVisible(bool(self._offered))
 
     def _ask(self, _changed: object = None) -> None:
         if not self._is_filling and self.chosen.name:

@@ -64,16 +64,27 @@ class Choice(QComboBox):
         QPainter(self).drawPixmap(at, image)
 
 
+class _IconPushButton(QPushButton):
+    """A button with an icon in the theme's colours."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, tone: str) -> None:
+        super().__init__(f" {text}")
+        self._theme, self._icon, self._tone = theme, icon, tone
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        self.setIcon(self._theme.icon(self._icon, getattr(self._theme.tokens, self._tone)))
+
+
 def button(theme: Theme, text: str, kind: str = "", icon: str = "") -> QPushButton:
     """Return a button; `kind` is primary, link, failing or nothing."""
-    made = QPushButton(f" {text}" if icon else text)
+    tone = "on_accent" if kind == "primary" else "text_2"
+    made = _IconPushButton(theme, text, icon, tone) if icon else QPushButton(text)
     made.setFont(theme.font(12.5 if kind == "link" else 13, 600 if kind == "primary" else 400))
     if kind:
         made.setProperty("kind", kind)
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if icon:
-        primary = kind == "primary"
-        made.setIcon(theme.icon(icon, theme.tokens.on_accent if primary else ""))
     made.setAutoDefault(False)
     return made

@@ -9,7 +9,7 @@ from listener.domain.chart import Bar, Bars, Door, Series, Sign, Timeline
 from listener.domain.ids import ItemId
 from listener.ui.reports.chart_view import ChartView, joined
 
-FIRST, SECOND = Door((ItemId(1),)), Door((ItemId(2),), "b")
+FIRST, SECOND = Door((ItemId(1),)), Door(query="b")
 TIMELINE = Timeline(
     title="Items",
     note="",
@@ -107,3 +107,4 @@ def test_doors_of_several_series_are_one():
     assert joined([FIRST, FIRST]) == FIRST
     assert joined([SECOND]) == Door(query="b")
     assert joined([SECOND, Door(query="c")]) == Door(query="(b) OR (c)")
+    assert joined([FIRST, SECOND]) == Door((ItemId(1),), "b")

@@ -1,13 +1,17 @@
 """The report window over the invented town: computed off the window's thread, every number a door."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 
 from listener.app.results import Mark
-from listener.domain.chart import Bars, Door, Form, Timeline
+from listener.domain.chart import Bars, Counted, Door, Form, Timeline
 from listener.domain.errors import NotFound
-from listener.domain.ids import WorkspaceId
+from listener.domain.ids import ItemId, WorkspaceId
+from listener.domain.report import Rate, Records
 from listener.domain.workspace import Workspace
 from listener.ui.models.places import Kind, Place
 from listener.ui.reports.table import ReportTable
@@ -67,18 +71,133 @@ def test_a_row_of_the_table_opens_its_items(town, report, qtbot):
     qtbot.waitUntil(lambda: listed(town) == int(line.cells[column]))
 
 
-def test_a_number_that_is_not_that_of_the_items_is_no_door(town, report, qtbot):
-    report.choose("top-sources")
+def test_every_number_of_a_row_opens_what_it_counts(town, report, qtbot):
+    report.choose("top-authors")
     report.period.setCurrentIndex(5)
-    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top sources") and not report.stop.isVisible())
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top authors") and not report.stop.isVisible())
     lines = report.table.lines_model.lines
-    for line in lines.lines:
-        assert lines.heads.index("Items") in line.opens
-        assert lines.heads.index("Before") not in line.opens
     opened = []
-    report.opened.connect(lambda *door: opened.append(door))
-    report.table.clicked.emit(report.table.lines_model.index(0, lines.heads.index("Before")))
-    assert opened == []
+    report.opened.connect(lambda door, name: opened.append((door, name)))
+    report.table.clicked.emit(report.table.lines_model.index(0, lines.heads.index("Feeds")))
+    (door, name) = opened[0]
+    assert len(door.feeds) == int(lines.lines[0].cells[lines.heads.index("Feeds")])
+    assert name == f"{lines.lines[0].cells[0]}: Feeds"
+    dialog = feeds_dialog(town, qtbot)
+    assert dialog.list.count() == len(door.feeds)
+    dialog.reject()
+    report.table.clicked.emit(report.table.lines_model.index(0, 0))
+    assert len(opened) == 1
+    report.table.clicked.emit(report.table.lines_model.index(0, lines.heads.index("Items")))
+    assert opened[1][1] == lines.lines[0].name
+
+
+def feeds_dialog(town, qtbot):
+    qtbot.waitUntil(lambda: town.session.reporting.doors.dialog is not None)
+    return town.session.reporting.doors.dialog
+
+
+def test_feeds_behind_a_number_are_listed_and_one_is_gone_to(town, report, qtbot):
+    report.choose("top-sources")
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top sources"))
+    (feeds,) = [each for each in report.figures.doors if each.accessibleName().startswith("Feeds in scope")]
+    feeds.click()
+    dialog = feeds_dialog(town, qtbot)
+    assert dialog.list.count() == int(feeds.text())
+    title = dialog.list.currentItem().text()
+    dialog.do.click()
+    qtbot.waitUntil(lambda: town.session.browsing.place.kind is Kind.FEED)
+    assert town.session.reporting.doors.dialog is None
+    assert town.session.arranging.name_of(town.session.browsing.place) == title
+
+
+def test_a_feed_that_is_followed_no_more_has_its_items_listed(town, report, qtbot):
+    (feed, *_others) = town.ask(lambda listener: listener.feeds.all())
+    items = feed.items
+    town.session.desk.change(lambda: town.session.desk.listener.feeds.unsubscribe([feed.id]))
+    qtbot.waitUntil(lambda: not town.session.browsing.holds(Place(Kind.FEED, feed.id)))
+    town.session.reporting.go(Door(feeds=(feed.id,), counts=Counted.FEEDS), "Former")
+    feeds_dialog(town, qtbot).do.click()
+    qtbot.waitUntil(lambda: town.session.browsing.behind == feed.shown_title)
+    assert listed(town) == items
+
+
+def test_a_sum_says_how_often_its_items_are_counted(town, report, qtbot):
+    ids = town.session.window.parts.items.model.ids[:2]
+    town.session.reporting.go(Door((*ids, ids[0])), "Added up")
+    qtbot.waitUntil(lambda: town.session.browsing.behind == "Added up: 2 items, counted 3 times")
+    assert listed(town) == 2
+
+
+def test_the_menu_of_a_row_has_all_its_numbers(town, report, qtbot):
+    report.choose("share-of-voice")
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Share of voice") and not report.stop.isVisible())
+    report.table.setCurrentIndex(report.table.lines_model.index(0, 0))
+    keyboard = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
+    report.table.contextMenuEvent(keyboard)
+    (menu,) = report.table.findChildren(QMenu)
+    names = [action.text().split(":")[0].split(",")[0] for action in menu.actions()]
+    assert names == ["Items", "Share", "Share", "Share of all items", "Share of all items"]
+    with qtbot.waitSignal(report.opened) as opened:
+        menu.actions()[2].trigger()
+    assert len(opened.args[0].items) == int(menu.actions()[2].text().split(" of ")[-1])
+    menu.close()
+
+
+def test_every_sentence_of_the_brief_opens_all_that_it_counts(town, report, qtbot):
+    report.choose("brief")
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Brief") and not report.stop.isVisible())
+    (first, *_others) = report.table.lines_model.lines.lines
+    assert next(words for words, _door in first.more) == "Items"
+
+
+def test_what_two_searches_share_opens_beside_the_figures(town, report, qtbot):
+    report.choose("share-of-voice")
+    report.period.setCurrentIndex(5)
+    qtbot.waitUntil(lambda: report.windowTitle().startswith("Share of voice") and not report.stop.isVisible())
+    pair = Records(((("searches", ("A", "B")), ("count", 1)),) * 5)
+    shown = town.session.reporting._made.report
+    doors = {f"overlaps.{place}": Door((ItemId(place),)) for place in range(1, 6)}
+    report.figures.show_totals(replace(shown, totals={"overlaps": pair}, doors=doors), ())
+    figures = report.figures.doors
+    assert [each.text() for each in figures] == 3 * ["A + B: 1"] + ["More"]
+    with qtbot.waitSignal(report.opened) as opened:
+        figures[0].click()
+    assert opened.args == [Door((ItemId(1),)), "A + B: 1"]
+    figures[3].click()
+    (menu,) = figures[3].findChildren(QMenu)
+    assert len(menu.actions()) == 2
+    menu.close()
+
+
+def test_a_rate_offers_its_part_and_its_whole(town, report, qtbot):
+    shown = town.session.reporting._made.report
+    doors = {"answered": Door((ItemId(1),)), "answered.whole": Door((ItemId(1), ItemId(2)))}
+    report.figures.show_totals(replace(shown, totals={"answered": Rate(1, 2)}, doors=doors), ())
+    (figure,) = report.figures.doors
+    figure.click()
+    (menu,) = figure.findChildren(QMenu)
+    assert [action.text().rpartition(" ")[2] for action in menu.actions()] == ["1", "2"]
+    menu.close()
+
+
+def test_a_workspace_offers_only_its_own_searches(town, report, qtbot):
+    (ferry, *_others) = town.ask(lambda listener: listener.searches.all())
+    wanted = Workspace(WorkspaceId(0), "Desk", 0, searches=(ferry.id,))
+    town.ask(lambda listener: listener.workspaces.add(wanted))
+    town.session.reporting.close()
+    town.session.reporting.open("share-of-voice")
+    window = town.session.reporting.window
+    qtbot.waitUntil(lambda: bool(window.chips))
+    window.chips[0].setChecked(False)
+    window.scope.setCurrentIndex(window.scope.count() - 1)
+    assert window.chosen.workspace == "Desk"
+    assert [chip.text() for chip in window.chips] == [ferry.name]
+    window.chips[0].setChecked(True)
+    assert window.chosen.searches == (ferry.name,)
+    qtbot.waitUntil(lambda: len(window.table.lines_model.lines.lines) == 1)
+    window.scope.setCurrentIndex(0)
+    assert len(window.chips) == 2
+    assert window.chosen.searches == ("Ferry", "Bridge")
 
 
 def test_what_comes_does_not_change_what_a_number_opened(town, report, qtbot):
@@ -205,17 +324,14 @@ def test_a_total_opens_exactly_its_items(town, report, qtbot):
     items.setFocus()
     assert items.grab().toImage().width() >= items.sizeHint().width()
     qtbot.keyClick(items, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: listed(town) == int(items.text()))
-    assert town.session.browsing.behind == "Items"
+    qtbot.waitUntil(lambda: town.session.browsing.behind == "Items")
+    assert listed(town) == int(items.text())
     qtbot.keyClick(items, Qt.Key.Key_Tab)
 
 
-def test_a_total_of_nothing_and_one_of_feeds_open_nothing(report, qtbot):
-    report.choose("top-sources")
-    qtbot.waitUntil(lambda: report.windowTitle().startswith("Top sources"))
-    names = [each.accessibleName().split(":")[0] for each in report.figures.doors]
-    assert names[:1] == ["Items"]
-    assert "Feeds with items" not in names
+def test_a_total_of_nothing_opens_nothing(report, qtbot):
+    shown = report.figures
+    assert all(each.text() != "0" for each in shown.doors)
 
 
 def test_a_number_behind_a_query_opens_all_of_it_in_whatever_place(town, report, qtbot):
