@@ -11,7 +11,7 @@ from listener.domain.changes import Changes
 from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.listing import ItemRow
 from listener.domain.mention import Event, Mention, MentionCounts, MentionFilter, Status, Tone
-from listener.domain.mention_groups import MentionStory, MentionTally
+from listener.domain.mention_groups import GroupedMentions, MentionTally
 from listener.domain.office_hours import elapsed_s
 from listener.domain.words import ngettext
 
@@ -52,10 +52,10 @@ class Mentions:
 
     def by_story(
         self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL, also: Sequence[ItemId] = ()
-    ) -> tuple[tuple[ItemId, ...], tuple[MentionStory, ...], MentionCounts]:
-        """Return the mentions of a filter by the story they tell, the stories of several, and the counts.
+    ) -> GroupedMentions:
+        """Return the mentions of a filter by the story they tell; copies are never left out.
 
-        Those of `also` are let through whatever the filter says; copies are never left out.
+        Those of `also` stand among them whatever the filter says.
         """
         return self._store.by_story(workspace_id, wanted, also)
 

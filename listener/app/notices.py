@@ -81,7 +81,8 @@ class Notices:
             for row in store.items.rows(list(mentions)):
                 is_beacon = mentions[row.id].is_beacon
                 if is_beacon or workspace.alert is Alert.NOTICE:
-                    yield Arrived(row.id, SearchId(0), row.title, row.feed_title, is_beacon, workspace.name)
+                    said = (row.title, row.feed_title, is_beacon, workspace.name, workspace.id)
+                    yield Arrived(row.id, SearchId(0), *said)
 
     def _spikes(self, searches: Iterable[SavedSearch]) -> Iterator[tuple[tuple[SearchId, str], Notice]]:
         """Yield the spikes of today."""

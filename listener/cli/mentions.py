@@ -76,7 +76,8 @@ def mentions(
         ids: Sequence[ItemId] = ()
         stories: Sequence[MentionStory] = ()
         if said["by"] == "story":
-            ids, stories, _counts = listener.mentions.by_story(found.id, wanted)
+            grouped = listener.mentions.by_story(found.id, wanted)
+            ids, stories = grouped.ids, grouped.stories
         else:
             ids = listener.mentions.ids(found.id, wanted)
         names = {each.id: each.name for each in listener.searches.all()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from listener.domain.ids import FeedId, ItemId, SearchId
-from listener.domain.mention import Status
+from listener.domain.mention import MentionCounts, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class MentionStory:
     first_at: datetime
     first_feed: str  # by its title
     states: Mapping[Status, int]  # how many of them are in each; none of those nobody is in
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedMentions:
+    """Mentions as they stand by story, and the counts of all."""
+
+    ids: tuple[ItemId, ...]
+    stories: tuple[MentionStory, ...]  # those that several of them tell
+    counts: MentionCounts
+    kept: frozenset[ItemId] = frozenset()  # of the ids those that were asked for beside the filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 
 from listener.domain.errors import WrongUsage
-from listener.domain.ids import ItemId, SearchId
+from listener.domain.ids import ItemId, SearchId, WorkspaceId
 from listener.domain.search import Alert, SavedSearch
 from listener.domain.words import _, ngettext
 
@@ -24,16 +24,18 @@ class Arrived:
     feed_title: str
     is_beacon: bool = False
     workspace: str = ""  # the name of the workspace whose mention it is; then that tells, not the search
+    workspace_id: WorkspaceId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell; a click opens its items, the first where there is one."""
+    """One thing to tell; a click opens its items where they are listed, at the first of them."""
 
     title: str
     text: str
     items: tuple[ItemId, ...]
-    search_id: SearchId | None = None  # None: of several
+    search_id: SearchId | None = None  # None: of several, or of a workspace
+    workspace_id: WorkspaceId | None = None  # its items are mentions there
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,11 @@ def told(
     if manners.digest_at is not None:
         if not _has_passed(manners.digest_at, last_at, now, manners.zone):
             return Told(held=wanted)
-        return Told((_notice(_("What was said"), wanted, None),))
-    groups: dict[tuple[str, SearchId | None], list[Arrived]] = {}
+        return Told((_notice(Notice(_("What was said"), "", ()), wanted),))
+    groups: dict[Notice, list[Arrived]] = {}
     for one in wanted:
-        key = (one.workspace, None) if one.workspace else (searches[one.search_id].name, one.search_id)
-        groups.setdefault(key, []).append(one)
-    return Told(tuple(_notice(name, group, number) for (name, number), group in groups.items()))
+        groups.setdefault(_teller(one, searches), []).append(one)
+    return Told(tuple(_notice(teller, group) for teller, group in groups.items()))
 
 
 def joined(before: Notice, after: Notice) -> Notice:
@@ -102,8 +103,9 @@ def joined(before: Notice, after: Notice) -> Notice:
     earlier = tuple(item for item in before.items if item not in after.items)
     words = ngettext("and {number} earlier", "and {number} earlier", len(earlier))
     text = f"{after.text}\n{words.format(number=len(earlier))}" if earlier else after.text
-    search_id = after.search_id if before.search_id == after.search_id else None
-    return Notice(after.title, text, (*after.items, *earlier), search_id)
+    is_same = (before.search_id, before.workspace_id) == (after.search_id, after.workspace_id)
+    whole = replace(after, text=text, items=(*after.items, *earlier))
+    return whole if is_same else replace(whole, search_id=None, workspace_id=None)
 
 
 def hours(text: str) -> Hours | None:
@@ -137,13 +139,20 @@ def _is_wanted(one: Arrived, alert: Alert) -> bool:
     return alert is Alert.NOTICE or (alert is Alert.BEACONS and one.is_beacon)
 
 
-def _notice(title: str, group: Sequence[Arrived], search_id: SearchId | None) -> Notice:
+def _teller(one: Arrived, searches: Mapping[SearchId, SavedSearch]) -> Notice:
+    """Return a notice of whoever tells of an item, its workspace or its search, without a word yet."""
+    if one.workspace:
+        return Notice(one.workspace, "", (), workspace_id=one.workspace_id)
+    return Notice(searches[one.search_id].name, "", (), search_id=one.search_id)
+
+
+def _notice(teller: Notice, group: Sequence[Arrived]) -> Notice:
     items = tuple(one.item_id for one in group)
     if len(group) == 1:
-        return Notice(title, f"{group[0].title} ({group[0].feed_title})", items, search_id)
+        return replace(teller, text=f"{group[0].title} ({group[0].feed_title})", items=items)
     count = ngettext("{number} new item", "{number} new items", len(group)).format(number=len(group))
     titles = "; ".join(one.title for one in group[:SHOWN])
-    return Notice(title, f"{count}: {titles}" + ("; …" if len(group) > SHOWN else ""), items, search_id)
+    return replace(teller, text=f"{count}: {titles}" + ("; …" if len(group) > SHOWN else ""), items=items)
 
 
 def _has_passed(at: time, since: datetime, now: datetime, zone: tzinfo) -> bool:

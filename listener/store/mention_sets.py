@@ -58,18 +58,17 @@ class MentionSet:
         """Return the status of a mention; one that was not touched is new."""
         return self.touched.get(item_id, UNTOUCHED).status
 
-    def ids(
-        self, wanted: MentionFilter, corrections: Corrections, also: Sequence[ItemId] = ()
-    ) -> list[ItemId]:
-        """Return the mentions that a filter lets through, newest first; those of `also` whatever it says."""
-        every = dict(self.times) if wanted.matching else self._with_lost()
-        times = self._let_through(every, wanted)
+    def ids(self, wanted: MentionFilter, corrections: Corrections) -> list[ItemId]:
+        """Return the mentions that a filter lets through, newest first."""
+        times = self._let_through(self.times if wanted.matching else self._with_lost(), wanted)
         for held in self._held(wanted, corrections):
             times = {item_id: at for item_id, at in times.items() if item_id in held}
-        times.update((item_id, every[item_id]) for item_id in also if item_id in every)
-        ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
-        ids = [ItemId(item_id) for _at, item_id in ordered]
+        ids = _newest(times)
         return oldest_of_each(ids, numbers(self.lists.connection, ids)) if wanted.by_story else ids
+
+    def newest(self, ids: Sequence[ItemId]) -> list[ItemId]:
+        """Return mentions newest first."""
+        return _newest({item_id: self.times[item_id] for item_id in ids})
 
     def _let_through(self, times: dict[int, int], wanted: MentionFilter) -> dict[int, int]:
         """Return the times of those whose state and time are wanted."""
@@ -165,6 +164,11 @@ class MentionSet:
                 found[item_id, FeedId(feed_id)].extend(reason.read(text))
         for (item_id, feed_id), why in found.items():
             yield item_id, feed_id, tuple(why)
+
+
+def _newest(times: Mapping[int, int]) -> list[ItemId]:
+    ordered = sorted(((at, item_id) for item_id, at in times.items()), reverse=True)
+    return [ItemId(item_id) for _at, item_id in ordered]
 
 
 def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:

@@ -20,7 +20,7 @@ from listener.domain.mention import (
     Tone,
     moments,
 )
-from listener.domain.mention_groups import MentionStory, MentionTally
+from listener.domain.mention_groups import GroupedMentions, MentionTally
 from listener.domain.reason import said
 from listener.domain.search import ItemMatch
 from listener.domain.words import _, ngettext
@@ -70,16 +70,18 @@ class Mentions:
 
     def by_story(
         self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL, also: Sequence[ItemId] = ()
-    ) -> tuple[tuple[ItemId, ...], tuple[MentionStory, ...], MentionCounts]:
-        """Return the mentions of a filter by the story they tell, the stories of several, and the counts.
+    ) -> GroupedMentions:
+        """Return the mentions of a filter by the story they tell; copies are never left out.
 
-        Those of `also` are let through whatever the filter says; copies are never left out.
+        Those of `also` stand among them whatever the filter says.
         """
         every = replace(wanted, by_story=False)
         with self._database.reading() as connection:
             mentions, told = self._set(connection, workspace_id), self._corrections.counted()
-            ids, stories = grouped(mentions, mentions.ids(every, told, also))
-            return ids, stories, mentions.counts(told)
+            through = mentions.ids(every, told)
+            kept = frozenset(also).intersection(mentions.times).difference(through)
+            ids, stories = grouped(mentions, mentions.newest((*through, *kept)) if kept else through)
+            return GroupedMentions(ids, stories, mentions.counts(told), kept)
 
     def tally(self, workspace_id: WorkspaceId) -> MentionTally:
         """Return how many mentions there are of each search, source and label; raise NotFound."""

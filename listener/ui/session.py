@@ -98,6 +98,7 @@ class Session(QObject):
         self.page_menu = PageMenu(window, self.carding.entries)
         self.finding = Finding(window, self.arranging, self.browsing)
         self._wanted_item: ItemId | None = None
+        self._told_item: ItemId | None = None  # a notice told of it: it is shown whatever narrows the list
         self._join()
 
     def restore(self, state: WindowState) -> None:
@@ -153,11 +154,17 @@ class Session(QObject):
         self.window.activateWindow()
 
     def open_notice(self, notice: Notice) -> None:
-        """Show what a notice is about: its search, else all, and its first item."""
+        """Show what a notice is about at its first item: mentions of a workspace, a search, or its items."""
         self.bring_back()
-        self._wanted_item = notice.items[0] if notice.items else None
-        here = Place(Kind.SEARCH, notice.search_id) if notice.search_id is not None else ALL
-        self.browsing.show_place(here)
+        self._wanted_item = self._told_item = notice.items[0] if notice.items else None
+        if notice.workspace_id is not None:
+            self.workspacing.show_mentions(notice.workspace_id)
+        elif notice.search_id is not None:
+            self.browsing.show_place(Place(Kind.SEARCH, notice.search_id))
+        elif notice.items:
+            self.browsing.show_items(notice.title, notice.items)
+        else:
+            self.browsing.show_place(ALL)
 
     def _fold(self) -> None:
         self.browsing.fold(on=bool(self.house.settings.values.get("fold-copies", False)))
@@ -288,9 +295,14 @@ class Session(QObject):
         self.menu = menu
 
     def _select_wanted(self) -> None:
-        """Open the item of the last session again, if it is still listed."""
+        """Open the item of the last session, or that of a notice, if it is listed."""
         wanted, self._wanted_item = self._wanted_item, None
+        told, self._told_item = self._told_item, None
         if wanted is None:
+            return
+        self.browsing.reveal(wanted)
+        if wanted == told and self.window.parts.items.model.place_of(wanted) is None:
+            self._wanted_item = wanted if self.browsing.let_all_through() else None
             return
         place = self.window.parts.items.model.place_of(wanted)
         if place is not None:

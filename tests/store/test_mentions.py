@@ -232,23 +232,25 @@ def told(store, acme, say, clock):
 def test_mentions_are_grouped_by_the_story_they_tell(store, acme, told, clock):
     workspace, ids = acme
     store.mentions.triage(workspace.id, told[:1], Status.ANSWERED)
-    listed, stories, counts = store.mentions.by_story(workspace.id, MentionFilter(by_story=True))
-    assert listed == (told[1], told[0], *ids)
-    (story,) = stories
+    found = store.mentions.by_story(workspace.id, MentionFilter(by_story=True))
+    assert found.ids == (told[1], told[0], *ids)
+    (story,) = found.stories
     assert (story.ids, story.feeds, story.title) == ((told[1], told[0]), 2, "Title three")
     first = store.items.rows(told[1:])[0]
     assert (story.first_at, story.first_feed) == (clock.now - timedelta(minutes=2), first.feed_title)
     assert story.states == {Status.NEW: 1, Status.ANSWERED: 1}
-    assert counts == store.mentions.counts(workspace.id)
+    assert found.counts == store.mentions.counts(workspace.id)
 
 
 def test_a_story_of_which_a_filter_lets_one_through_is_none(store, acme, told):
     workspace, ids = acme
     store.mentions.triage(workspace.id, told[:1], Status.ANSWERED)
     new = MentionFilter(statuses=frozenset({Status.NEW}))
-    assert store.mentions.by_story(workspace.id, new)[:2] == ((told[1], *ids), ())
-    kept, stories, _counts = store.mentions.by_story(workspace.id, new, also=(told[0], 999))
-    assert (kept, stories[0].ids) == ((told[1], told[0], *ids), (told[1], told[0]))
+    found = store.mentions.by_story(workspace.id, new)
+    assert (found.ids, found.stories) == ((told[1], *ids), ())
+    found = store.mentions.by_story(workspace.id, new, also=(told[0], 999))
+    assert (found.ids, found.kept) == ((told[1], told[0], *ids), {told[0]})
+    assert found.stories[0].ids == (told[1], told[0])
 
 
 def test_a_stream_is_narrowed_to_questions_to_notes_and_to_a_story(store, acme, told):

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from listener.app.listener import Listener
 from listener.app.refresh import AtHand
+from listener.domain.ids import WorkspaceId
 from listener.domain.search import Role
+from listener.domain.workspace import Workspace
 from listener.runtime.files import resource
 from listener.runtime.runner import Runner
 from listener.ui.home import MainThread
@@ -164,6 +166,30 @@ def town(open_session, template: Path, qtbot) -> Opened:
     opened = open_session(template)
     qtbot.waitUntil(lambda: len(opened.session.window.parts.items.model.ids) > 0)
     return opened
+
+
+@pytest.fixture
+def works(town: Opened, qtbot) -> Opened:
+    """Return the window in a workspace of all searches, on its mentions."""
+    session = town.session
+
+    def make(listener):
+        searches = tuple(search.id for search in listener.searches.all())
+        return listener.workspaces.add(Workspace(WorkspaceId(0), "Bay", 0, searches=searches))
+
+    _workspace, changes = town.ask(make)
+    session.hub.tell(changes)
+    qtbot.waitUntil(lambda: bool(session.arranging.workspaces))
+    session.workspacing.choose_number(0)
+    qtbot.waitUntil(lambda: _mentions_are_there(session))
+    return town
+
+
+def _mentions_are_there(session: Session) -> bool:
+    items = session.window.parts.items
+    first = items.model.id_at(0)
+    is_there = items.view.is_stream and first is not None and items.model.mention_of(first) is not None
+    return is_there and items.shown_title == "Mentions"
 
 
 # The offscreen platform has no window manager to tell sizes to, to raise tips, to grab keys for menus.

@@ -8,28 +8,10 @@ from PySide6.QtGui import QGuiApplication
 
 from listener.domain.ids import WorkspaceId
 from listener.domain.mention import Event, Happening, Mention, Moments, Status, Tone
-from listener.domain.workspace import Workspace
 from listener.ui import links
 from listener.ui.models.places import MENTIONS, TO_ANSWER, Kind, Place
 from listener.ui.models.stream import day_name, duration, happened, told
 from listener.ui.widgets.mention_clock import stops_of
-
-
-@pytest.fixture
-def works(town, qtbot):
-    """Return the window in a workspace of all searches, on its mentions."""
-    session = town.session
-
-    def make(listener):
-        searches = tuple(search.id for search in listener.searches.all())
-        return listener.workspaces.add(Workspace(WorkspaceId(0), "Bay", 0, searches=searches))
-
-    _workspace, changes = town.ask(make)
-    session.hub.tell(changes)
-    qtbot.waitUntil(lambda: bool(session.arranging.workspaces))
-    session.workspacing.choose_number(0)
-    qtbot.waitUntil(lambda: _shown(session) == "Mentions" and _rows_are_there(session))
-    return town
 
 
 def _shown(session) -> str:
@@ -192,7 +174,7 @@ def test_chips_narrow_the_stream(works, qtbot):
     bar.sources.setCurrentIndex(1)
     bar.sources.activated.emit(1)
     qtbot.waitUntil(lambda: 0 < len(items.model.ids) < everything and _rows_are_there(session))
-    assert {items.model.row_at(0).feed_title} == {bar.sources.itemText(1)}
+    assert bar.sources.itemText(1).startswith(items.model.row_at(0).feed_title)
     bar.sources.setCurrentIndex(0)
     bar.times.setCurrentIndex(1)
     bar.times.activated.emit(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from listener.app.results import Found
 from listener.domain.changes import Changes
@@ -22,10 +22,12 @@ from listener.ui.acts.listed import counted, with_current
 from listener.ui.acts.stream import Stream, Streamed
 from listener.ui.main_window import MainWindow
 from listener.ui.models.places import ALL, STREAMS, TO_ANSWER, Kind, Place
+from listener.ui.models.stories import NO_STORIES, Grouping
 from listener.ui.numbers import grouped
 from listener.ui.panels.stream_bar import SHOWN_FIRST
 
 _DEADLINE_S = 2.0
+_TALLY_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ class Browsing(QObject):
         self.place = ALL
         self.unread_only = False
         self.by_story = False
+        self.grouping = Grouping.DAY  # of mentions
         self.stream: Stream | None = None  # the mentions that are listed, where they are
+        self._streamed: Streamed | None = None
+        self._turned: frozenset[int] = frozenset()  # stories that stand otherwise than all others
+        self._listed_ids: Sequence[ItemId] = ()
         self.query = ""
         self.found: Found | None = None
         self.behind = ""  # the number whose items are listed, as it is called
@@ -58,10 +64,16 @@ class Browsing(QObject):
         parts.items.rows_wanted.connect(self._ask_rows)
         parts.items.unread_only_toggled.connect(self.show_unread_only)
         parts.items.empty_pressed.connect(self._do_empty)
-        parts.items.strip_pressed.connect(self._go_on)
+        parts.items.strip_pressed.connect(self.go_on)
+        parts.items.fold_asked.connect(self.fold_story)
+        parts.items.stream_bar.grouped.connect(self.group)
         parts.search.query_changed.connect(self.search)
         desk.hub.changed.connect(self._hear)
         arranging.arranged.connect(self._rename)
+        self._tallying = QTimer(self)  # the list comes first
+        self._tallying.setSingleShot(True)
+        self._tallying.setInterval(_TALLY_MS)
+        self._tallying.timeout.connect(self._tally)
 
     @property
     def listing(self) -> Listing:
@@ -99,8 +111,9 @@ class Browsing(QObject):
             return
         self.by_story = on
         if self.stream is not None:
+            self._turned = frozenset()
             self.stream = replace(self.stream, wanted=replace(self.stream.wanted, by_story=on))
-            self._parts.items.stream_bar.copies.setChecked(on)
+            self._parts.items.stream_bar.show_folding(on=on)
         if self.query:
             self._run_search(_DEADLINE_S)
         elif not self.behind:
@@ -119,15 +132,65 @@ class Browsing(QObject):
     def narrow(self, wanted: MentionFilter) -> None:
         """List of the mentions those that a filter lets through."""
         if self.stream is not None:
+            if wanted.by_story != self.stream.wanted.by_story:
+                self._turned = frozenset()
             self.stream = replace(self.stream, wanted=wanted)
             self.list_again()
+
+    def let_all_through(self) -> bool:
+        """Narrow the mentions, or the list, by nothing; return whether they were."""
+        if self.stream is not None and self.stream.wanted != MentionFilter():
+            self._parts.items.stream_bar.start(MentionFilter())
+            self.narrow(MentionFilter())
+            return True
+        if self.stream is None and self.unread_only:
+            self.show_unread_only(on=False)
+            return True
+        return False
+
+    def group(self, grouping: Grouping) -> None:
+        """Let mentions stand by day, or by the story they tell."""
+        self.grouping = grouping
+        if self.stream is not None and grouping is not self.stream.grouping:
+            self.stream = replace(self.stream, grouping=grouping)
+            self._parts.items.stream_bar.show_grouping(grouping)
+            self._parts.items.model.show_ids(())  # heights and order of the other grouping mean nothing here
+            self.list_again()
+
+    def group_otherwise(self) -> None:
+        """Let mentions stand by story where they stand by day, and the other way round."""
+        if self.stream is not None:
+            self.group(Grouping.DAY if self.stream.grouping is Grouping.STORY else Grouping.STORY)
+
+    def fold_story(self, item_id: ItemId, is_folded: bool) -> None:  # noqa: FBT001 - a signal's
+        """Fold the story of a mention to its head, or open it."""
+        items, streamed = self._parts.items, self._streamed
+        first = items.model.stories.first_of(item_id)
+        if first is None or streamed is None:
+            return
+        head = items.model.stories.heads[first]
+        if head.is_folded == is_folded:
+            return
+        self._turned ^= {head.story.number}
+        if is_folded:
+            items.view.go_to(items.model.place_of(first) or 0, open_it=False)
+        self._let_stories_stand(streamed)
+        items.update_ids(streamed.rows(items.model.stories))
+
+    def reveal(self, item_id: ItemId) -> None:
+        """Open the story that a mention is folded into."""
+        if item_id in self._parts.items.model.stories.behind:
+            self.fold_story(item_id, False)
 
     @property
     def exact_ids(self) -> Sequence[ItemId] | None:
         """Return what is listed where that is no place of items: found, mentioned, or behind a number."""
-        if self.found is not None:
-            return self.found.ids
-        return self._parts.items.model.ids if self.stream is not None or self.behind else None
+        return self.all_ids if self.found is not None or self.stream is not None or self.behind else None
+
+    @property
+    def all_ids(self) -> Sequence[ItemId]:
+        """Return all that is listed, shown or not yet: without what stays only because it is read."""
+        return self.found.ids if self.found is not None else self._listed_ids
 
     def search(self, query: str) -> None:
         """List what a query finds; an empty one goes back to the place."""
@@ -157,6 +220,7 @@ class Browsing(QObject):
         words = ngettext("{number} item", "{number} items", len(ids))
         items.show_count(words.format(number=grouped(len(ids))))
         items.show_ids(tuple(ids))
+        self._listed_ids = tuple(ids)
         self.listed.emit()
 
     def search_everywhere(self) -> None:
@@ -187,6 +251,7 @@ class Browsing(QObject):
 
     def _show_listed(self, listed: _Listed) -> None:
         items = self._parts.items
+        self._listed_ids = listed.ids
         items.show_counts(listed.counts, by_story=self.by_story)
         if listed.ids:
             items.show_ids(listed.ids)
@@ -200,28 +265,55 @@ class Browsing(QObject):
         if place not in STREAMS or workspace_id is None:
             return None
         statuses = frozenset({Status.TO_ANSWER}) if place == TO_ANSWER else SHOWN_FIRST
-        return Stream(workspace_id, MentionFilter(statuses=statuses, by_story=self.by_story))
+        return Stream(workspace_id, MentionFilter(statuses=statuses, by_story=self.by_story), self.grouping)
 
     def _show_stream(self, stream: Stream | None) -> None:
-        self.stream = stream
-        on = stream is not None
+        self.stream, self._streamed, self._turned = stream, None, frozenset()
+        items, on = self._parts.items, stream is not None
         if stream is not None:
-            self._parts.items.stream_bar.start(stream.wanted)
-        if on != self._parts.items.view.is_stream:
-            self._parts.items.model.show_ids(())  # the rows of the other kind mean nothing here
-        self._parts.items.show_stream(on=on)
+            items.stream_bar.start(stream.wanted)
+            items.stream_bar.show_grouping(stream.grouping)
+        if on != items.view.is_stream:
+            items.model.show_ids(())  # the rows of the other kind mean nothing here
+        items.show_stories(NO_STORIES, by_story=False)
+        items.show_stream(on=on)
         self._parts.panes.show_stream(on=on)
 
-    def _ask_stream(self, stream: Stream, show: Callable[[Streamed], None]) -> None:
+    def _ask_stream(
+        self, stream: Stream, show: Callable[[Streamed], None], keep: ItemId | None = None
+    ) -> None:
         listener = self._desk.listener
-        self._desk.read("list", lambda _token: stream.listed(listener), show, self.failed_in(stream))
+        self._desk.read("list", lambda _token: stream.listed(listener, keep), show, self.failed_in(stream))
+
+    def _take_streamed(self, streamed: Streamed) -> None:
+        self._streamed, self._listed_ids = streamed, streamed.through
+        self._parts.items.show_count(streamed.words)
+        self._parts.items.stream_bar.show_counts(streamed.counts)
+        self._let_stories_stand(streamed)
+        self._tallying.start()
+
+    def _let_stories_stand(self, streamed: Streamed) -> None:
+        if self.stream is not None:
+            stories = streamed.standing(folds=self.stream.wanted.by_story, turned=self._turned)
+            by_story = self.stream.grouping is Grouping.STORY
+            self._parts.items.show_stories(stories, by_story=by_story)
+
+    def _tally(self) -> None:
+        """Ask how many mentions there are of what the stream may be narrowed by."""
+        stream, mentions = self.stream, self._desk.listener.mentions
+        if stream is not None:
+            self._desk.read(
+                "tally",
+                lambda _token: mentions.tally(stream.workspace_id),
+                self._parts.items.stream_bar.show_tally,
+                self.failed_in(stream),
+            )
 
     def _show_streamed(self, streamed: Streamed) -> None:
         items = self._parts.items
-        items.show_count(streamed.words)
-        items.stream_bar.show_counts(streamed.counts)
+        self._take_streamed(streamed)
         if streamed.ids:
-            items.show_ids(streamed.ids)
+            items.show_ids(streamed.rows(items.model.stories))
         else:
             items.show_empty(*nothing_mentioned(streamed.counts, is_to_answer=self.place == TO_ANSWER))
         self.listed.emit()
@@ -231,12 +323,14 @@ class Browsing(QObject):
         if not items.model.ids or not streamed.ids:
             self._show_streamed(streamed)
             return
-        items.show_count(streamed.words)
-        items.stream_bar.show_counts(streamed.counts)
-        items.update_ids(with_current(streamed.ids, items.model.ids, items.view.current_id()))
+        self._take_streamed(streamed)
+        rows = streamed.rows(items.model.stories)
+        is_by_day = self.stream is None or self.stream.grouping is Grouping.DAY
+        items.update_ids(with_current(rows, items.model.ids, items.view.current_id()) if is_by_day else rows)
 
     def _update_listed(self, listed: _Listed) -> None:
         items = self._parts.items
+        self._listed_ids = listed.ids
         items.show_counts(listed.counts, by_story=self.by_story)
         if not items.model.ids:
             self._show_listed(listed)
@@ -278,17 +372,15 @@ class Browsing(QObject):
         self._parts.search.show_error(error)
         self._parts.note.say_error(str(error), error.expected, self._parts.search)
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Search to the end, however long it takes."""
         self._run_search(None)
 
     def _do_empty(self) -> None:
         if self.query:
             self.search_everywhere()
-        elif self.stream is not None:
-            self._parts.items.stream_bar.start(MentionFilter())
-            self.narrow(MentionFilter())
-        elif self.unread_only:
-            self.show_unread_only(on=False)
+        elif self.let_all_through():
+            pass
         elif self.place.kind is Kind.UNREAD:
             self.show_place(ALL)
         else:
@@ -341,7 +433,7 @@ class Browsing(QObject):
             self._run_search(_DEADLINE_S, in_place=True)
             return
         if self.stream is not None:
-            self._ask_stream(self.stream, self._update_streamed)
+            self._ask_stream(self.stream, self._update_streamed, self._parts.items.view.current_id())
             return
         listing, items = self.listing, self._desk.listener.items
         self._desk.read(

@@ -24,19 +24,18 @@ class Labelling(QObject):
 
     def open(self) -> None:
         """Ask which labels the selected items shall have."""
-        rows = tuple(self._marking.rows())
-        if not rows:
+        ids, rows = tuple(self._marking.chosen()), tuple(self._marking.rows())
+        if not ids:
             self._window.parts.toast.say(_("Choose an item first."))
             return
         labels = self._desk.listener.items.labels
-        self._desk.read("labels", lambda _token: labels(), lambda names: self._show(rows, names))
+        self._desk.read("labels", lambda _token: labels(), lambda names: self._show(ids, rows, names))
 
-    def _show(self, rows: Sequence[ItemRow], names: Sequence[str]) -> None:
-        on = set(rows[0].labels).intersection(*(row.labels for row in rows))
+    def _show(self, ids: Sequence[ItemId], rows: Sequence[ItemRow], names: Sequence[str]) -> None:
+        on = set(rows[0].labels).intersection(*(row.labels for row in rows)) if rows else set()
         dialog = LabelsDialog(self._theme, self._window, names=names, on=tuple(on))
-        if len(rows) > 1:
-            dialog.say_note(_("of {number} items").format(number=len(rows)))
-        ids = tuple(row.id for row in rows)
+        if len(ids) > 1:
+            dialog.say_note(_("of {number} items").format(number=len(ids)))
         dialog.pressed.connect(lambda name, is_on: self._put(ids, name, is_on=is_on))
         dialog.finished.connect(self._forget)
         self.dialog = dialog

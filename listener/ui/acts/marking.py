@@ -1,9 +1,10 @@
-"""Read, starred, all read; each can be taken back."""
+"""Read, starred, hidden, all read; each can be taken back."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject
 
 from listener.app.results import Mark
 from listener.domain.acts import Act
@@ -47,15 +48,23 @@ class Marking(QObject):
 
     def toggle_read(self) -> None:
         """Mark as read, or as unread where all of it is read."""
-        rows = self.rows()
-        if rows:
-            self._mark(rows, Mark.UNREAD if all(row.read for row in rows) else Mark.READ)
+        self._mark(Mark.UNREAD if all(row.read for row in self.rows()) else Mark.READ)
 
     def toggle_star(self) -> None:
         """Star, or take the star off where all of it is starred."""
-        rows = self.rows()
-        if rows:
-            self._mark(rows, Mark.UNSTAR if all(row.starred for row in rows) else Mark.STAR)
+        self._mark(Mark.UNSTAR if all(row.starred for row in self.rows()) else Mark.STAR)
+
+    def hide(self) -> None:
+        """Hide, or show again where all of it is hidden."""
+        ids, items = self.chosen(), self._desk.listener.items
+        if ids:
+            self._desk.read(
+                "hidden", lambda _token: items.hidden(ids), lambda hidden: self._hide(ids, hidden)
+            )
+
+    def show_hidden(self) -> None:
+        """List what is hidden."""
+        self._parts.search.show_query("is:hidden")
 
     def mark_all_read(self) -> None:
         """Mark all that is listed as read; one act."""
@@ -88,18 +97,52 @@ class Marking(QObject):
             self._parts.title.show_undo,
         )
 
-    def rows(self) -> Sequence[ItemRow]:
+    def chosen(self) -> Sequence[ItemId]:
         """Return what is selected in the list, else the item shown."""
-        model = self._parts.items.model
         ids: Sequence[ItemId] = self._parts.items.view.chosen_ids()
-        rows = [row for item_id in ids if (row := model.row_of(item_id)) is not None]
-        if rows:
-            return rows
-        return [self._opening.row] if self._opening.row is not None else []
+        return ids or ([self._opening.row.id] if self._opening.row is not None else [])
 
-    def _mark(self, rows: Sequence[ItemRow], mark: Mark) -> None:
-        ids, items = tuple(row.id for row in rows), self._desk.listener.items
-        self._desk.change(lambda: items.mark(ids, mark), self)
+    def rows(self) -> Sequence[ItemRow]:
+        """Return the rows of what is chosen, as far as they are there."""
+        model, shown = self._parts.items.model, self._opening.row
+        held = (model.row_of(item_id) for item_id in self.chosen())
+        rows = [row for row in held if row is not None]
+        return rows or ([shown] if shown is not None and shown.id in self.chosen() else [])
+
+    def _mark(self, mark: Mark) -> None:
+        ids, items = self.chosen(), self._desk.listener.items
+        if ids:
+            self._desk.change(lambda: items.mark(ids, mark), self)
+
+    def _hide(self, ids: Sequence[ItemId], hidden: frozenset[ItemId]) -> None:
+        items = self._desk.listener.items
+        mark = Mark.UNHIDE if hidden.issuperset(ids) else Mark.HIDE
+        self._desk.change(lambda: items.mark(ids, mark), self, partial(self._tell_hidden, ids, mark))
+
+    def _tell_hidden(self, ids: Sequence[ItemId], mark: Mark, changes: Changes) -> None:
+        number = len(changes.items)
+        words = (
+            ngettext("{number} item is hidden.", "{number} items are hidden.", number)
+            if mark is Mark.HIDE
+            else ngettext("{number} item is shown again.", "{number} items are shown again.", number)
+        )
+        self._parts.toast.say(words.format(number=grouped(number)), _("Undo"), self.undo)
+        self._leave(frozenset(ids))
+
+    def _leave(self, ids: frozenset[ItemId]) -> None:
+        """Go on to the next item that stays: the list keeps what is read, also where it belongs no more."""
+        view, listed = self._parts.items.view, self._parts.items.model.ids
+        places = [place for place, item_id in enumerate(listed) if item_id in ids]
+        if not places:
+            return
+        after = (place for place in range(places[-1] + 1, len(listed)) if listed[place] not in ids)
+        before = (place for place in range(places[0] - 1, -1, -1) if listed[place] not in ids)
+        place = next(after, next(before, None))
+        if place is not None:
+            view.go_to(place, open_it=True)
+        else:
+            view.setCurrentIndex(QModelIndex())
+            self._opening.close()
 
     def _tell_all_read(self, changes: Changes) -> None:
         number = len(changes.items)

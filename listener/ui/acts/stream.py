@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from listener.app.listener import Listener
 from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.mention import MentionCounts, MentionFilter
+from listener.domain.mention_groups import MentionStory
 from listener.domain.words import _, ngettext
+from listener.ui.models.stories import Grouping, Stories, folded
 from listener.ui.models.stream import StreamRow
 from listener.ui.numbers import grouped
 
@@ -15,17 +17,36 @@ from listener.ui.numbers import grouped
 class Streamed:
     """The mentions that are let through, and the counts of all."""
 
-    ids: tuple[ItemId, ...]
+    ids: tuple[ItemId, ...]  # in the order in which they stand
     counts: MentionCounts
+    stories: tuple[MentionStory, ...] = ()  # those that several of them tell
+    kept: frozenset[ItemId] = frozenset()  # of the ids those that are there only because they are read
+
+    @property
+    def through(self) -> tuple[ItemId, ...]:
+        """Return what is let through, and nothing else."""
+        return tuple(one for one in self.ids if one not in self.kept) if self.kept else self.ids
 
     @property
     def words(self) -> str:
         """Return what stands beside the stream's name."""
-        shown = ngettext("{number} mention", "{number} mentions", len(self.ids))
-        if len(self.ids) == self.counts.total:
-            return shown.format(number=grouped(len(self.ids)))
-        of = _("{number} of {total}")
-        return of.format(number=grouped(len(self.ids)), total=grouped(self.counts.total))
+        number = len(self.ids) - len(self.kept)
+        if number != self.counts.total:
+            of = _("{number} of {total}")
+            return of.format(number=grouped(number), total=grouped(self.counts.total))
+        return ngettext("{number} mention", "{number} mentions", number).format(number=grouped(number))
+
+    def rows(self, stories: Stories) -> tuple[ItemId, ...]:
+        """Return the mentions that have a row: not those of folded stories, but for the first."""
+        behind = stories.behind
+        return tuple(one for one in self.ids if one not in behind) if behind else self.ids
+
+    def standing(self, *, folds: bool, turned: frozenset[int]) -> Stories:
+        """Return how the stories stand: all folded or all open, the `turned` ones the other way."""
+        return folded(
+            self.stories,
+            frozenset(one.number for one in self.stories if folds != (one.number in turned)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +55,17 @@ class Stream:
 
     workspace_id: WorkspaceId
     wanted: MentionFilter
+    grouping: Grouping = Grouping.DAY
 
-    def listed(self, listener: Listener) -> Streamed:
-        """Return which there are."""
-        ids, counts = listener.mentions.listed(self.workspace_id, self.wanted)
-        return Streamed(tuple(ids), counts)
+    def listed(self, listener: Listener, keep: ItemId | None = None) -> Streamed:
+        """Return which there are; `keep` is let through by story: it must not vanish while it is read."""
+        mentions = listener.mentions
+        if self.grouping is Grouping.STORY:
+            also = () if keep is None else (keep,)
+            found = mentions.by_story(self.workspace_id, self.wanted, also)
+            return Streamed(found.ids, found.counts, found.stories, found.kept)
+        listed, counts = mentions.listed(self.workspace_id, self.wanted)
+        return Streamed(tuple(listed), counts)
 
     def rows(self, listener: Listener, ids: Sequence[ItemId]) -> tuple[StreamRow, ...]:
         """Return a page of rows."""

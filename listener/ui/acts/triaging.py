@@ -164,7 +164,8 @@ class Triaging(QObject):
         view, ids = self._parts.items.view, self._parts.items.model.ids
         here = view.currentIndex().row() if view.currentIndex().isValid() else -1
         way = range(here + 1, len(ids)) if by > 0 else range(here - 1, -1, -1)
-        place = next((place for place in way if ids[place] in open_ids), None)
+        meant = self._parts.items.model.stories.meant
+        place = next((place for place in way if not open_ids.isdisjoint(meant(ids[place]))), None)
         if place is not None:
             view.go_to(place, open_it=True)
         elif by > 0:

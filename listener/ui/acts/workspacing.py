@@ -69,6 +69,12 @@ class Workspacing(QObject):
         if place < len(self._arranging.workspaces):
             self.choose(self._arranging.workspaces[place].id)
 
+    def show_mentions(self, workspace_id: WorkspaceId) -> None:
+        """Go to the mentions of a workspace, wherever the window stood there last."""
+        self.choose(workspace_id)
+        if self._arranging.workspace_id == workspace_id:
+            self._browsing.show_place(MENTIONS)
+
     def choose(self, workspace_id: WorkspaceId | None) -> None:
         """Choose a workspace, or none; the window stands as it stood there last."""
         if workspace_id == self._arranging.workspace_id:

@@ -1,4 +1,4 @@
-"""Paints a row of the mentions stream: state, words, chips and clock, and the day above its first row."""
+"""Paints a row of the mentions stream: state, words, chips, clock; above the first its day or story."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from listener.domain.listing import ItemRow
 from listener.domain.mention import Status
+from listener.domain.mention_groups import MentionStory
 from listener.ui import dates
 from listener.ui.delegates.chips import draw_chips
 from listener.ui.delegates.items import ROW_ROLE, ItemDelegate
 from listener.ui.delegates.marked import draw_marked, tame
+from listener.ui.models.stories import HEAD_ROLE, INSIDE_ROLE, StoryHead, first_words, number_words
 from listener.ui.models.stream import (
     ICONS,
     MENTION_ROLE,
@@ -19,10 +21,12 @@ from listener.ui.models.stream import (
     day_name,
     status_name,
 )
+from listener.ui.numbers import grouped
 from listener.ui.stories import told
 
-ROW, DAY = 72, 26
-_GUTTER, _SIDE, _RIGHT, _ICON = 40, 14, 140, 16
+ROW, DAY, HEAD = 72, 26, 50
+GUTTER, _INSIDE = 40, 22  # what stands below the head of a story stands further in
+_SIDE, _RIGHT, _ICON = 14, 140, 16
 _NARROW = 460
 _LATE_S = 86_400  # what waits longer than a day is late
 _RIGHTWARDS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -38,18 +42,74 @@ class MentionDelegate(ItemDelegate):
         shown: StreamRow | None = index.data(MENTION_ROLE)
         px = self._theme.px
         rect: QRect = option.rect
+        head: StoryHead | None = index.data(HEAD_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if rect.height() > px(ROW):
+        if head is not None and head.is_folded:
+            self._paint_ground(painter, rect, option, index.row())
+            self._paint_head(painter, rect, head)
+            painter.restore()
+            return
+        if head is not None:
+            self._paint_head(painter, QRect(rect.x(), rect.y(), rect.width(), px(HEAD)), head)
+            rect = rect.adjusted(0, px(HEAD), 0, 0)
+        elif rect.height() > px(ROW):
             self._paint_day(painter, QRect(rect.x(), rect.y(), rect.width(), px(DAY)), row)
             rect = rect.adjusted(0, px(DAY), 0, 0)
         self._paint_ground(painter, rect, option, index.row())
-        inner = rect.adjusted(px(_GUTTER), 0, -px(_SIDE), 0)
+        if index.data(INSIDE_ROLE) is not None:
+            self._paint_rail(painter, rect)
+            rect = rect.adjusted(px(_INSIDE), 0, 0, 0)
+        inner = rect.adjusted(px(GUTTER), 0, -px(_SIDE), 0)
         if row is None or shown is None:
             self._paint_skeleton(painter, inner)
         else:
             self._paint_mention(painter, rect, inner, shown)
         painter.restore()
+
+    def _paint_head(self, painter: QPainter, band: QRect, head: StoryHead) -> None:
+        """Draw what a story is called, how many tell it, who did first, and how far its mentions are."""
+        t, px, story = self._theme.tokens, self._theme.px, head.story
+        icon = "chevron-right" if head.is_folded else "chevron-down"
+        self._paint_icon(painter, icon, t.text_2, band.x() + px(14), band.y() + px(10))
+        line = QRect(band.x() + px(GUTTER), band.y() + px(8), band.width() - px(GUTTER + _SIDE), px(18))
+        right = self._paint_states(painter, line, story)
+        unread = Status.NEW in story.states
+        painter.setFont(self._theme.font(13.4, 600 if unread else 400))
+        painter.setPen(QColor(t.text))
+        box = QRect(line.x(), line.y(), right - line.x() - px(10), line.height())
+        self._paint_elided(painter, box, story.title)
+        painter.setFont(self._theme.font(11))
+        painter.setPen(QColor(t.text_3))
+        first = first_words(story, dates.short(story.first_at, self._clock()))
+        words = f"{number_words(story)}  ·  {first}"
+        self._paint_elided(painter, line.translated(0, px(19)), words)
+
+    def _paint_states(self, painter: QPainter, line: QRect, story: MentionStory) -> int:
+        """Draw how many mentions are in each state, from the right; return where they begin."""
+        t, px = self._theme.tokens, self._theme.px
+        painter.setFont(self._theme.font(12, 500, tabular=True))
+        x = line.right()
+        for status, number in reversed(tuple(story.states.items())):
+            colour = getattr(t, TONES[status])
+            words = grouped(number)
+            x -= painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(QColor(colour))
+            box = QRect(x, line.y(), line.width(), line.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            x -= px(_ICON + 3)
+            self._paint_icon(painter, ICONS[status], colour, x, line.y() + px(1))
+            x -= px(10)
+        return x
+
+    def _paint_elided(self, painter: QPainter, box: QRect, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(tame(text), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_rail(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the line that holds the mentions of a story together."""
+        x = rect.x() + self._theme.px(14) + self._theme.px(_ICON) // 2
+        painter.fillRect(QRect(x, rect.y(), 1, rect.height()), QColor(self._theme.tokens.line))
 
     def _paint_day(self, painter: QPainter, band: QRect, row: ItemRow | None) -> None:
         t, px = self._theme.tokens, self._theme.px

@@ -1,6 +1,6 @@
 """The item list's model: ids and pages of rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -9,6 +9,7 @@ from listener.domain.ids import ItemId
 from listener.domain.listing import ItemRow
 from listener.ui.delegates.items import ROW_ROLE
 from listener.ui.models.runs import runs
+from listener.ui.models.stories import HEAD_ROLE, INSIDE_ROLE, NO_STORIES, Stories, head_told
 from listener.ui.models.stream import MENTION_ROLE, StreamRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +33,7 @@ class ItemModel(QAbstractTableModel):
         self._rows: dict[ItemId, ItemRow] = {}
         self._mentions: dict[ItemId, StreamRow] = {}
         self._asked: set[ItemId] = set()
+        self.stories: Stories = NO_STORIES  # set before the list is shown that they belong to
 
     @property
     def ids(self) -> Sequence[ItemId]:
@@ -154,13 +156,21 @@ class ItemModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows.get(self._ids[index.row()])
+        item_id = self._ids[index.row()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self._words(item_id)
+        held: Mapping[int, Mapping[ItemId, object]] = {
+            ROW_ROLE: self._rows,
+            MENTION_ROLE: self._mentions,
+            HEAD_ROLE: self.stories.heads,
+            INSIDE_ROLE: self.stories.of,
+        }
+        return held[role].get(item_id) if role in held else None
+
+    def _words(self, item_id: ItemId) -> str | None:
+        head, row = self.stories.heads.get(item_id), self._rows.get(item_id)
+        if head is not None and (head.is_folded or row is None):
+            return head_told(head)
         if row is None:
             return None
-        if role == ROW_ROLE:
-            return row
-        if role == MENTION_ROLE:
-            return self._mentions.get(row.id)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return self._say(row)
-        return None
+        return self._say(row) if head is None else f"{head_told(head)}. {self._say(row)}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from listener.domain.ids import ItemId
@@ -13,6 +13,7 @@ from listener.ui.delegates.items import Density
 from listener.ui.delegates.swatch import Signs
 from listener.ui.models.items import ItemModel
 from listener.ui.models.spoken import spoken
+from listener.ui.models.stories import Stories
 from listener.ui.models.stream import StreamRow, told
 from listener.ui.numbers import grouped
 from listener.ui.panels.empty import EmptyState
@@ -39,6 +40,8 @@ class ItemPanel(QWidget):
     titled = Signal(str)  # what is listed has another name
     strip_pressed = Signal()
     empty_pressed = Signal()
+    fold_asked = Signal(object, bool)  # ItemId of a story, to be folded or opened
+    menu_asked = Signal(object)  # where on the screen
 
     def __init__(self, theme: Theme, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class ItemPanel(QWidget):
         self.view.opened.connect(self.opened)
         self.view.moved.connect(self.moved)
         self.view.activated_by_key.connect(self.entered)
+        self.view.fold_asked.connect(self.fold_asked)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._ask_menu)
         self.empty.pressed.connect(self.empty_pressed)
 
     def _make_head(self) -> QWidget:
@@ -78,7 +84,7 @@ class ItemPanel(QWidget):
         self._filter = IconButton(theme, "filter", _("Show unread only (U)"))
         self._filter.setCheckable(True)
         self._filter.clicked.connect(self.unread_only_toggled)
-        self._narrower = IconButton(theme, "filter", _("Source, time, copies"))
+        self._narrower = IconButton(theme, "filter", _("Source, label, time, copies"))
         self._narrower.setCheckable(True)
         self._narrower.hide()
         check = IconButton(theme, "check", _("Mark all as read (Shift+A)"))
@@ -151,6 +157,7 @@ class ItemPanel(QWidget):
         """Show another list."""
         self.model.show_ids(ids)
         self.view.verticalScrollBar().setValue(0)
+        self._group_seen()
         self._stack.setCurrentWidget(self.view)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
@@ -190,6 +197,15 @@ class ItemPanel(QWidget):
         self._filter.setVisible(not on)
         self._narrower.setVisible(on)
         self.view.show_stream(on=on)
+
+    def show_stories(self, stories: Stories, *, by_story: bool) -> None:
+        """Let mentions stand by the story they tell, or by day; said before the list is shown."""
+        self.model.stories = stories
+        self.view.by_story = by_story
+        self.view.viewport().update()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(self.view.viewport().mapToGlobal(at))
 
     def _group_seen(self) -> None:
         if self.view.is_stream and self.model.rowCount():

@@ -21,8 +21,9 @@ from listener.domain.listing import ItemRow
 from listener.domain.words import _
 from listener.ui import dates
 from listener.ui.delegates.items import Density, ItemDelegate
-from listener.ui.delegates.mentions import DAY, ROW, MentionDelegate
+from listener.ui.delegates.mentions import DAY, GUTTER, HEAD, ROW, MentionDelegate
 from listener.ui.models.items import Index, ItemModel
+from listener.ui.models.stories import StoryHead
 from listener.ui.theme.theme import Theme
 
 _MARGIN_ROWS = 20  # asked for beyond what is seen, so that slow scrolling meets no skeletons
@@ -34,11 +35,14 @@ class ItemView(QTableView):
     moved = Signal(object)  # ItemId or None: it is current now
     opened = Signal(object)  # ItemId
     activated_by_key = Signal()
+    fold_asked = Signal(object, bool)  # ItemId of a story, to be folded or opened
 
     def __init__(self, theme: Theme, model: ItemModel, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme, self._model = theme, model
         self._quiet = False
+        self._is_folding = False  # the mouse was pressed where a story is folded or opened
+        self.by_story = False
         self.setModel(model)
         self._plain, self._stream = ItemDelegate(theme, clock, self), MentionDelegate(theme, clock, self)
         self.delegate = self._plain
@@ -96,12 +100,24 @@ class ItemView(QTableView):
         self.set_density(before.density)
 
     def group(self, first: int = 0, last: int = -1) -> None:
-        """Make room for the day above each row that begins one, of the rows that are there."""
-        header, plain = self.verticalHeader(), self._theme.px(ROW)
+        """Make room for what stands above rows: the day that begins there, or the head of a story."""
+        header = self.verticalHeader()
         for place in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
-            wanted = plain + (self._theme.px(DAY) if self._begins_day(place) else 0)
+            wanted = self._theme.px(self._height_at(place))
             if header.sectionSize(place) != wanted:
                 header.resizeSection(place, wanted)
+
+    def _height_at(self, place: int) -> int:
+        if not self.by_story:
+            return ROW + (DAY if self._begins_day(place) else 0)
+        head = self._head_at(place)
+        if head is None:
+            return ROW
+        return HEAD if head.is_folded else HEAD + ROW
+
+    def _head_at(self, place: int) -> StoryHead | None:
+        item_id = self._model.id_at(place)
+        return self._model.stories.heads.get(item_id) if item_id is not None else None
 
     def _begins_day(self, place: int) -> bool:
         rows = [self._model.row_at(at) for at in (place - 1, place)]
@@ -114,9 +130,10 @@ class ItemView(QTableView):
         return self._model.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
 
     def chosen_ids(self) -> tuple[ItemId, ...]:
-        """Return the selected items, in order."""
+        """Return the selected items, in order; a folded story is all of its mentions."""
         places = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return tuple(item_id for place in places if (item_id := self._model.id_at(place)) is not None)
+        rows = (self._model.id_at(place) for place in places)
+        return tuple(one for row in rows if row is not None for one in self._model.stories.meant(row))
 
     def step(self, by: int, *, open_it: bool) -> bool:
         """Make the item `by` places on the current one; False at the end of the list."""
@@ -191,7 +208,34 @@ class ItemView(QTableView):
         self._hover(-1)
         super().leaveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place, head = self._head_under(event)
+        self._is_folding = head is not None and event.position().x() < self._theme.px(GUTTER)
+        if head is None or not self._is_folding or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.fold_asked.emit(self._model.id_at(place), not head.is_folded)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place, head = self._head_under(event)
+        if head is None:
+            super().mouseDoubleClickEvent(event)
+            return
+        self._is_folding = True
+        self.fold_asked.emit(self._model.id_at(place), not head.is_folded)
+
+    def _head_under(self, event: QMouseEvent) -> tuple[int, StoryHead | None]:
+        """Return the place of the row under the mouse, and the head of a story if that is under it."""
+        y = round(event.position().y())
+        place = self.rowAt(y)
+        head = self._head_at(place) if self.by_story and place >= 0 else None
+        is_above = y - self.rowViewportPosition(place) < self._theme.px(HEAD)
+        return place, head if is_above else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_folding:
+            self._is_folding = False
+            return
         super().mouseReleaseEvent(event)
         item_id = self.current_id()
         if event.button() == Qt.MouseButton.LeftButton and item_id is not None:
@@ -200,6 +244,10 @@ class ItemView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated_by_key.emit()
+            return
+        item_id, sideways = self.current_id(), (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if self.by_story and item_id is not None and event.key() in sideways:
+            self.fold_asked.emit(item_id, event.key() == Qt.Key.Key_Left)
             return
         super().keyPressEvent(event)
 
