@@ -37,6 +37,14 @@ def test_a_mention_is_told_by_its_workspace_and_not_by_its_search_again():
     ]
 
 
+def test_a_notice_of_a_workspace_says_which_until_it_is_joined_with_another():
+    one = Arrived(7, 0, "T", "P", workspace="Ours", workspace_id=3)
+    (notice,) = decide([one]).notices
+    assert (notice.workspace_id, notice.search_id) == (3, None)
+    assert joined(notice, notice).workspace_id == 3
+    assert joined(Notice("Ours", "x", (1,)), notice).workspace_id is None
+
+
 def decide(items, *searches, manners=MANNERS, now=NOW, last_at=NOW):
     return told(items, dict(searches), manners, now=now, last_at=last_at)
 

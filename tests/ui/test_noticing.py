@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from listener.app.results import NO_RUN, RefreshResult, RuleRun
 from listener.domain.changes import Changes
+from listener.domain.mention import Status
 from listener.domain.notices import Notice
 from listener.domain.rule import Action, Deed, Rule, Taken
 from listener.domain.search import Alert
+from listener.ui.models.places import MENTIONS
 
 
 @pytest.fixture
@@ -141,3 +143,25 @@ def test_the_desktop_tells_first_and_what_it_misses_is_told_in_the_window(town, 
     assert toast.words.startswith("Ferry: ")
     desktop.pressed.emit(taken[0])
     qtbot.waitUntil(lambda: town.session.window.parts.items.shown_title == "Ferry")
+
+
+def test_a_notice_of_a_workspace_opens_its_mentions_at_the_item(works, qtbot):
+    session = works.session
+    workspace_id = session.arranging.workspace_id
+    last = session.window.parts.items.model.ids[-1]
+    works.ask(lambda listener: listener.mentions.triage(workspace_id, [last], Status.DISMISSED))
+    session.workspacing.choose(None)
+    notice = Notice("Bay", "x", (last,), workspace_id=workspace_id)
+    works.program.house.noticing.pressed.emit(notice)
+    qtbot.waitUntil(lambda: session.opening.row is not None and session.opening.row.id == last)
+    assert session.browsing.place == MENTIONS
+    assert session.arranging.workspace_id == workspace_id
+    assert session.window.parts.items.view.current_id() == last
+
+
+def test_a_notice_of_many_lists_exactly_its_items(town, told, qtbot):
+    items = town.session.window.parts.items
+    town.program.house.noticing.pressed.emit(Notice("What was said", "x", told.ids[2:5]))
+    qtbot.waitUntil(lambda: tuple(items.model.ids) == told.ids[2:5])
+    assert items.shown_title == "What was said"
+    qtbot.waitUntil(lambda: items.view.current_id() == told.ids[2])
