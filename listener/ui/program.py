@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -15,6 +16,8 @@ from listener.ui.house import House
 from listener.ui.session import Session
 from listener.ui.state import FILE, WindowState, all_to_bytes
 
+_TOGETHER = timedelta(seconds=1)  # a desktop that quits a program closes its windows one after the other
+
 
 class Program(QObject):
     """Any number of windows on one open profile; closing the last one ends it, or hides that window."""
@@ -23,6 +26,7 @@ class Program(QObject):
         super().__init__()
         self.house, self._file = house, profile / FILE
         self.sessions: list[Session] = []  # the one used last is the last
+        self._closed: list[tuple[datetime, WindowState]] = []
         self._numbers = count(1)
         self._is_quitting = False
         house.desk.said.connect(self._say)
@@ -56,7 +60,7 @@ class Program(QObject):
         session.window.show()
         session.begin()
         session.window.activateWindow()
-        self._keep(self.sessions)
+        self._keep()
         return session
 
     def bring_back(self) -> None:
@@ -66,7 +70,7 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Close all windows, to be opened again at the next start, and end."""
-        self._keep(self.sessions)
+        self._keep()
         self._is_quitting = True
         for session in tuple(self.sessions):
             session.window.close()
@@ -94,23 +98,26 @@ class Program(QObject):
             self.sessions.append(session)
 
     def _leave(self, session: Session) -> None:
-        """Forget a window that closes; the next start opens those that stay, else the last one."""
-        rest = [one for one in self.sessions if one is not session]
+        """Forget a window that closes; the next start opens those that stay, else what was closed last."""
+        now = self.house.clock()
+        together = [(at, state) for at, state in self._closed if now - at <= _TOGETHER]
+        self._closed = [*together, (now, session.state)]
+        self.sessions.remove(session)
         if not self._is_quitting:
-            self._keep(rest or [session])
-        self.sessions = rest
+            self._keep()
         session.desk.said.connect(self._say)  # its acts come to their end, and their trouble has to be said
         session.close()
-        if not rest:
+        if not self.sessions:
             self.house.close()
 
     def _free(self, session: Session) -> None:
         session.window.deleteLater()
         session.deleteLater()
 
-    def _keep(self, sessions: Sequence[Session]) -> None:
-        """Write how these windows stand."""
-        content = all_to_bytes([session.state for session in sessions])
+    def _keep(self) -> None:
+        """Write how the windows stand, or stood that were closed last."""
+        open_now = [session.state for session in self.sessions]
+        content = all_to_bytes(open_now or [state for _at, state in self._closed])
         self.house.desk.write(partial(write_whole, self._file, content), _nothing, _nothing)
 
     def _say(self, sentence: str) -> None:

@@ -19,6 +19,8 @@ begin = session.Session.begin
 def then(self):
     begin(self)
     print("early:", [name for name in HEAVY if name in sys.modules])
+    if sys.argv[2:] == ["two"] and self.desk._name == "window-1":
+        self.windowing.open_same()
     if len(sys.argv) > 2:
         QTimer.singleShot(1500, lambda: print("begun", flush=True))
     else:
@@ -70,3 +72,18 @@ def test_a_signal_ends_the_window_as_its_button_does(script, profile, number):
     rest, _errors = running.communicate(timeout=30)
     assert "code: 0" in rest
     assert (profile / "windows.json").exists()
+
+
+def test_windows_open_when_a_signal_ends_them_are_opened_again(script, profile):
+    running = subprocess.Popen([sys.executable, script, profile, "two"], stdout=subprocess.PIPE, text=True)
+    begun = 0
+    for line in running.stdout:
+        begun += line.startswith("begun")
+        if begun == 2:
+            break
+    running.send_signal(signal.SIGTERM)
+    rest, _errors = running.communicate(timeout=30)
+    assert "code: 0" in rest
+    again = run(script, profile)
+    assert "code: 0" in again.stdout, again.stderr
+    assert again.stdout.count("early: []") == 2

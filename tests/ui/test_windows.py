@@ -4,6 +4,8 @@ import gc
 import threading
 import weakref
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -360,8 +362,11 @@ def test_all_windows_are_restored_at_the_next_start(two, town, open_session, qtb
     assert (front.browsing.unread_only, other.browsing.unread_only) == (False, True)
 
 
-def test_windows_closed_one_by_one_leave_the_last_to_the_next_start(two, town, qtbot):
+def test_windows_closed_one_by_one_leave_the_last_to_the_next_start(two, town, qtbot, monkeypatch):
     first, second = two
+    minutes = count()
+    house, begun = town.program.house, town.program.house.clock()
+    monkeypatch.setattr(house, "clock", lambda: begun + timedelta(minutes=next(minutes)))
     second.browsing.show_unread_only(True)
     qtbot.waitUntil(lambda: len(load(town.profile)) == 2)
     first.window.close()
@@ -369,6 +374,14 @@ def test_windows_closed_one_by_one_leave_the_last_to_the_next_start(two, town, q
     second.window.close()
     assert town.program.sessions == []
     qtbot.waitUntil(lambda: [one.unread_only for one in load(town.profile)] == [True])
+
+
+def test_windows_closed_together_are_opened_together(two, town, qtbot):
+    first, second = two
+    second.browsing.show_unread_only(True)
+    first.window.close()
+    second.window.close()
+    qtbot.waitUntil(lambda: [one.unread_only for one in load(town.profile)] == [False, True])
 
 
 def test_only_the_last_window_goes_on_beside_the_clock(two, town, qtbot, monkeypatch):
