@@ -30,7 +30,7 @@ class CurrentVersion(NamedTuple):
 class VersionSet:
     """Some current versions: those named, or with `is_complement` all but those named."""
 
-    ids: Sequence[int]  # VersionIds in any order, each once; array("q") is good
+    ids: Sequence[int]  # VersionIds in any order, each once
     is_complement: bool = False
 
 

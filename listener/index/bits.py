@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import compress
 
-_DIGITS = bytes([48 + (value & 1) for value in range(256)])  # a byte 0 or 1 to the digit that int() reads
+_ONE = ord("1")
 _MARKS = bytes([value & 1 for value in range(256)])  # a digit to what compress() asks
 _MANY = 20  # members among so many: looking at every digit is cheaper than finding the next
 _SPARSE = 400  # one document in so many: setting bits one by one is cheaper
@@ -23,11 +23,11 @@ def of(numbers: Collection[int], size: int) -> int:
         return sparse
     if not numbers:
         return 0
-    marked = bytearray(size)
+    digits = bytearray(b"0") * size
     for number in numbers:
-        marked[number] = 1
-    marked.reverse()
-    return int(marked.translate(_DIGITS), 2)
+        digits[number] = _ONE
+    digits.reverse()
+    return int(digits, 2)
 
 
 def between(low: int, high: int) -> int:

@@ -94,7 +94,7 @@ class Shard(Protocol):
         ...
 
     def of_versions(self, versions: Sequence[int]) -> int:
-        """Return the documents with these version ids, as bits; ids of others are passed over."""
+        """Return the documents with these version ids, all from `first` to `last`, as bits."""
         ...
 
     def since(self, time_us: int) -> int:

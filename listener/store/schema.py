@@ -98,7 +98,7 @@ CREATE INDEX item_newest ON item (item_time, id, feed_id);
 -- The flag stands in the partial indexes too: without it SQLite looks at each item to see what it knows.
 CREATE INDEX item_unread ON item (item_time, id, feed_id, read) WHERE read = 0;
 CREATE INDEX item_starred ON item (item_time, id, feed_id, starred, read) WHERE starred = 1;
-CREATE INDEX item_feed ON item (feed_id, item_time, id);
+CREATE INDEX item_feed ON item (feed_id, item_time, id, version_id);
 CREATE INDEX item_feed_unread ON item (feed_id, item_time, id, read) WHERE read = 0;
 CREATE INDEX item_seen ON item (first_seen_at, version_id);
 CREATE UNIQUE INDEX item_version ON item (version_id, item_time, feed_id);

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -198,4 +197,4 @@ def _versions(connection: sqlite3.Connection, condition: Condition) -> VersionSe
     # One text of all ids is read twice as fast as a row for each.
     statement = f"SELECT json_group_array(i.version_id) FROM item i WHERE {condition.at('i')}"
     (ids,) = connection.execute(statement, condition.values).fetchone()
-    return VersionSet(array("q", json.loads(ids)))
+    return VersionSet(json.loads(ids))

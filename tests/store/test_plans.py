@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from listener.domain.listing import Listing
-from listener.store import facts, holding, item_rows, sidebar, source
+from listener.store import conditions, facts, holding, item_rows, sidebar, source
 from listener.store.lists import Lists
 
 # Rows of EXPLAIN QUERY PLAN that read a whole table, or sort.
@@ -114,3 +114,14 @@ def test_no_index_begins_with_a_column_that_is_only_ever_0_or_1(library):
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")]
         firsts = {name: connection.execute(f"PRAGMA index_info({name})").fetchone()[2] for name in names}
     assert not [name for name, first in firsts.items() if first in flags]
+
+
+def test_which_items_a_feed_or_a_circle_holds_is_read_from_an_index_alone(library):
+    told = []
+    with library._database.reading() as connection:
+        feeds = conditions.in_feeds(feed.id for feed in library.feeds.all())
+        connection.set_trace_callback(told.append)
+        source._versions(connection, feeds)
+        connection.set_trace_callback(None)
+        (line,) = plan(connection, told[0])
+    assert line.startswith("SEARCH i USING COVERING INDEX item_feed (feed_id=?)")
