@@ -42,27 +42,17 @@ _ENTRIES = (
 )
 
 
-class _MainMenu(QMenu):
-    """The menu; its icons keep to the theme's colours."""
-
-    def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._entries = theme, actions
-        self.setTitle(_("Menu"))
-        for name in _ENTRIES:
-            if not name:
-                self.addSeparator()
-                continue
-            actions[name].setShortcutVisibleInContextMenu(True)
-            self.addAction(actions[name])
-        theme.changed.connect(self._recolour)
-        self._recolour()
-
-    def _recolour(self) -> None:
-        for name in ICONS.keys() & set(_ENTRIES):
-            self._entries[name].setIcon(self._theme.icon(ICONS[name]))
-
-
 def main_menu(theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
     """Return the menu."""
-    return _MainMenu(theme, actions, parent)
+    menu = QMenu(parent)
+    menu.setTitle(_("Menu"))
+    for name in _ENTRIES:
+        if not name:
+            menu.addSeparator()
+            continue
+        action = actions[name]
+        if name in ICONS:
+            action.setIcon(theme.icon(ICONS[name]))
+        action.setShortcutVisibleInContextMenu(True)
+        menu.addAction(action)
+    return menu

@@ -95,6 +95,28 @@ def test_what_cannot_be_reported_is_refused(run, press, arguments, code):
     assert (done.code, done.one["error"]["code"]) == (2, code)
 
 
+def test_an_overview_is_several_reports_in_one_answer_or_file(run, press, tmp_path):
+    run(press, "settings", "overview", "top-sources, when, feed-health, brief")
+    names = ["top-sources", "when", "feed-health", "brief"]
+    one = run(press, "report", "overview", *MARCH).one
+    assert [each["name"] for each in one["reports"]] == names
+    file = tmp_path / "overview.json"
+    assert run(press, "report", "overview", *MARCH, "--output", str(file)).code == 0
+    assert [each["name"] for each in json.loads(file.read_text("utf-8"))["reports"]] == names
+    told = run(press, "report", "overview", *MARCH, as_json=False).out
+    assert told.index("Top sources") < told.index("When in the week") < told.index("Feed health")
+    assert run(press, "report", "overview", "--snapshot", "1").code == 2
+
+
+def test_days_are_those_of_the_workspace(run, press):
+    run(press, "settings", "time-zone", "UTC")
+    run(press, "searches", "add", "Rust", "rust")
+    run(press, "workspace", "add", "Desk", "--search", "Rust", "--time-zone", "Asia/Tokyo")
+    one = run(press, "report", "top-sources", "--workspace", "Desk", *MARCH).one
+    assert (one["since"], one["until"]) == ("2026-02-28T15:00:00Z", "2026-03-31T15:00:00Z")
+    assert one["time_zone"] == "Asia/Tokyo"
+
+
 def test_people_read_a_table(run, press):
     done = run(press, "report", "top-sources", *MARCH, as_json=False)
     assert "The Press" in done.out

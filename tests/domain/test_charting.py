@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listener.domain.chart import Bars, Door, Lorenz, Sign, Timeline
-from listener.domain.charting import MAX_BARS, charts, lasting, with_spikes
+from listener.domain.charting import MAX_BARS, charts, with_spikes
 from listener.domain.hours import hours
 from listener.domain.ids import ItemId
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.report_words import lasting
 from listener.domain.search import Role
 
 
@@ -188,6 +189,16 @@ def test_the_hours_of_a_week_are_those_of_the_zone():
     assert made.values[1][0] == 1  # half past midnight on Tuesday
     assert made.values[0][1] == 1
     assert sum(map(sum, made.values)) == 2
+
+
+def test_hours_are_a_report_of_their_own_newest_items_first():
+    late, early = datetime(2026, 3, 2, 8, 30, tzinfo=UTC), datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+    made = hours(report("count", []), [(ItemId(1), early), (ItemId(2), late), (ItemId(3), late)])
+    (row,) = made.rows
+    assert (row.cells, row.items) == ({"weekday": "Mon", "hour": "08:00", "count": 3}, (3, 2, 1))
+    assert row.text == "Mon 08:00: 3 items"
+    assert made.notes == ("Counted are the items of “Title”, in the time zone UTC.",)
+    assert charts(hours(report("count", []), [])) == ()
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=20))

@@ -5,7 +5,9 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -171,6 +173,78 @@ def nasty() -> Material:
 def test_every_report_of_hostile_names_leaves_in_every_format(name, report, nasty) -> None:
     computed = REPORTS[report].compute(nasty)
     CHECKS[name](EXPORTERS[name].write(computed, NOW), computed)
+
+
+def several_csv(content: bytes, reports: list[Report]) -> None:
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [line[0] for line in lines if len(line) == 1] == [report.name for report in reports]
+    assert sum(not line for line in lines) >= len(reports)
+
+
+def several_json(content: bytes, reports: list[Report]) -> None:
+    shapes = json.loads(content)["reports"]
+    assert [len(shape["rows"]) for shape in shapes] == [len(report.rows) for report in reports]
+
+
+def several_html(content: bytes, reports: list[Report]) -> None:
+    page = Page(content)
+    assert set(page.tags) & {"script", "img", "iframe", "link"} == set()
+    assert page.tags.count("section") == len(reports)
+    ids = re.findall(rb' id="([^"]+)"', content)
+    assert len(set(ids)) == len(ids)
+
+
+def several_md(content: bytes, reports: list[Report]) -> None:
+    text = content.decode("utf-8")
+    assert "<" not in text.replace("\\<", "")
+    assert sum(line.startswith("## ") for line in text.splitlines()) == len(reports)
+
+
+def several_xlsx(content: bytes, reports: list[Report]) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        names = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode("utf-8"))
+        sheets = [
+            book.read(f"xl/worksheets/sheet{place}.xml").decode() for place in range(1, len(reports) + 1)
+        ]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(len(unescape(name)) <= 31 for name in names)
+    assert names[len(reports)] == "About"
+    for sheet, report in zip(sheets, reports, strict=True):
+        assert "<f>" not in sheet
+        assert sheet.count("<row ") >= len(report.rows)
+
+
+def several_opml(content: bytes, reports: list[Report]) -> None:
+    snapshots, warnings = snapshots_in(read(content), NOW)
+    assert [snapshot.report.name for snapshot in snapshots] == [report.name for report in reports]
+    assert warnings == ()
+
+
+def several_pdf(content: bytes, reports: list[Report]) -> None:
+    check_pdf(content, reports[0])
+
+
+SEVERAL = {
+    "pdf": several_pdf,
+    "csv": several_csv,
+    "json": several_json,
+    "html": several_html,
+    "md": several_md,
+    "xlsx": several_xlsx,
+    "opml": several_opml,
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_several_reports_leave_in_one_file_of_every_format(name, nasty, empty, small) -> None:
+    reports = [REPORTS[report].compute(nasty) for report in sorted(REPORTS)]
+    everything = [*reports, empty, small, replace(small, title="A [report]: '")]
+    SEVERAL[name](EXPORTERS[name].write_several("=Over<view>", everything, NOW), everything)
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_no_reports_leave_as_an_empty_file_of_every_format(name) -> None:
+    assert isinstance(EXPORTERS[name].write_several("Overview", (), NOW), bytes)
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda exporter: exporter.name)

@@ -213,7 +213,9 @@ def numbers_drawn(report: Report) -> Iterator[Told]:
                 for bar in chart.bars:
                     # The tick of what was before is a cell of the table, where it is judged.
                     assert bar.before is None or bar.before in told
-                    row = next(one for one in report.rows if Door(one.items) == (bar.door or Door()))
+                    row = next(
+                        one for one in report.rows if Door(one.items, one.query) == (bar.door or Door())
+                    )
                     part = row.cells.get("share")
                     if isinstance(part, Rate):
                         assert bar.words.endswith(f" {part.part}")
