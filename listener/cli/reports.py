@@ -151,7 +151,7 @@ def _print(face: Face, shown: "Report") -> None:
         click.echo(f"{name}: {value}")
     rows = table(*(column.title for column in shown.columns), numbers=_numbers(shown))
     for row in shown.rows:
-        rows.add_row(*(report_words.shown(row.cells.get(column.name), zone) for column in shown.columns))
+        rows.add_row(*(report_words.in_column(row, column, zone) for column in shown.columns))
     face.show(rows)
     for name, value in report_words.totals(shown):
         click.echo(f"{name}: {value}")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-FIRST_STRONG, POP = "\u2068", "\u2069"
+FIRST_STRONG, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -14,16 +14,25 @@ def isolated(text: str) -> str:
     What is written from left to right stays as it is; what holds letters of the other direction is enclosed
     (Unicode's bidirectional algorithm, UAX 9, X5c), without signs of its own that would reach out.
     """
-    if not any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
-        return text
-    return FIRST_STRONG + _TURNING.sub("", text) + POP
+    return _enclosed(text, FIRST_STRONG)
+
+
+def isolated_query(query: str) -> str:
+    """Return a query inside a sentence; its language runs from left to right whatever it begins with."""
+    return _enclosed(query, LEFT_TO_RIGHT)
 
 
 def is_balanced(text: str) -> bool:
     """Tell whether every enclosing in `text` ends in it, and none ends that did not begin."""
     open_now = 0
     for sign in text:
-        open_now += (sign == FIRST_STRONG) - (sign == POP)
+        open_now += (sign in (FIRST_STRONG, LEFT_TO_RIGHT)) - (sign == POP)
         if open_now < 0:
             return False
     return open_now == 0
+
+
+def _enclosed(text: str, beginning: str) -> str:
+    if not any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        return text
+    return beginning + _TURNING.sub("", text) + POP

@@ -6,11 +6,25 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from listener.domain.chart import Bar, Bars, Chart, Door, Heat, Lorenz, Series, Sign, Spike, Timeline, signed
+from listener.domain.bidi import isolated
+from listener.domain.chart import (
+    Bar,
+    Bars,
+    Chart,
+    Door,
+    Heat,
+    Lorenz,
+    Series,
+    Sign,
+    Spark,
+    Spike,
+    Timeline,
+    signed,
+)
 from listener.domain.hours import weekdays
 from listener.domain.periods import label, periods, start_of
 from listener.domain.report import Grain, Rate, Report, Row
-from listener.domain.report_words import clean
+from listener.domain.report_words import clean, lasting, name_of
 from listener.domain.search import Role
 from listener.domain.words import _
 
@@ -79,6 +93,11 @@ def timeline(report: Report) -> Timeline | None:
     )
 
 
+def noted(chart: Chart) -> str:
+    """Return what the lengths and heights of a chart are; a sparkline says nothing of its own."""
+    return "" if isinstance(chart, Spark) else clean(chart.note)
+
+
 def with_spikes(drawn: Timeline, spikes: Report, grain: Grain) -> Timeline:
     """Return a timeline with the three sharpest spikes of a report on it."""
     zone = ZoneInfo(spikes.time_zone)
@@ -90,7 +109,9 @@ def with_spikes(drawn: Timeline, spikes: Report, grain: Grain) -> Timeline:
         bucket = buckets.get(label(start_of(date.fromisoformat(day), zone), grain, zone))
         if bucket is None or name not in series:
             continue
-        words = _("{count} {name} on {day}").format(count=_count(row), name=name, day=_short(day, Grain.DAY))
+        words = _("{count} {name} on {day}").format(
+            count=_count(row), name=isolated(name), day=_short(day, Grain.DAY)
+        )
         found.append(Spike(series[name], bucket, words))
     return dataclasses.replace(drawn, spikes=tuple(found[:_MOST_SPIKES]))
 
@@ -182,20 +203,11 @@ def _bar(row: Row, length: str, sign: Sign) -> Bar:
     return Bar(sign, value, lasting(value) if length == "median_s" else words, tick, _door(row))
 
 
-def lasting(seconds: float) -> str:
-    """Return a length of time as a person says it: 12 min, 5 h 20 min, 3 d 4 h."""
-    minutes = round(seconds / 60)
-    hours, days = minutes // 60, minutes // 1440
-    if days:
-        return _("{days} d {hours} h").format(days=days, hours=hours % 24)
-    if hours:
-        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
-    return _("{minutes} min").format(minutes=minutes)
-
-
 def _row_signs(report: Report, rows: Sequence[Row], name: str) -> tuple[Sign, ...]:
     """Return the signs of searches; what is no search has the neutral one."""
     names = tuple(_text(row, name) or _text(row, "url") for row in rows)
+    if name == "stage":
+        names = tuple(map(name_of, names))
     if name != "search":
         return tuple(Sign(each) for each in names)
     known = {sign.name: sign for sign in _signs(report)}

@@ -6,13 +6,12 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from listener.domain.bidi import is_balanced, isolated
-from listener.domain.report import Cell, Column, Grain, Rate, Report, Row
-from listener.domain.words import _
+from listener.domain.report import Cell, Column, Grain, Rate, Records, Report, Row
+from listener.domain.words import _, ngettext
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ufffe\uffff\ud800-\udfff]"
-)
-_ENCLOSING = re.compile("[\u2068\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2067\ufffe\uffff\ud800-\udfff]")
+_ENCLOSING = re.compile("[\u2066\u2068\u2069]")
+_MOST_RECORDS = 5  # of a small table inside a cell
 
 
 def clean(text: str) -> str:
@@ -24,24 +23,73 @@ def clean(text: str) -> str:
 def shown(cell: Cell, zone: ZoneInfo) -> str:
     """Return a cell as a person reads it; nothing is an empty text."""
     match cell:
-        case None | False:
-            return ""
-        case True:
-            return _("yes")
-        case Rate():
-            return f"{cell.value:.1%} ({cell.part} / {cell.whole})"
+        case None | bool():
+            return _("yes") if cell else ""
+        case int() | float() | Rate():
+            return _number(cell)
         case datetime():
             return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}"
+        case Records():
+            return clean(_records(cell))
         case tuple():
             return clean(", ".join(isolated(str(each)) for each in cell))
         case _:
             return clean(str(cell))
 
 
+def _number(cell: float | Rate) -> str:
+    if isinstance(cell, Rate):
+        share = f"{cell.value:.1%}" if cell.whole else "–"
+        return f"{share} ({grouped(cell.part)} / {grouped(cell.whole)})"
+    return grouped(cell) if isinstance(cell, int) else f"{cell:.2f}".rstrip("0").rstrip(".")
+
+
+def _records(cell: Records) -> str:
+    """Return the first records of a small table, without the numbers of items."""
+    told = [
+        ": ".join(
+            " + ".join(map(isolated, value)) if isinstance(value, tuple) else isolated(str(value))
+            for name, value in record
+            if name != "item"
+        )
+        for record in cell.records[:_MOST_RECORDS]
+    ]
+    more = len(cell.records) - len(told)
+    if more > 0:
+        told.append(ngettext("and {number} more", "and {number} more", more).format(number=more))
+    return "; ".join(told)
+
+
+def in_column(row: Row, column: Column, zone: ZoneInfo) -> str:
+    """Return the cell of a row as a person reads it in its column: lengths of time and names in words."""
+    cell = row.cells.get(column.name)
+    if column.unit == "s" and isinstance(cell, int | float):
+        return lasting(cell)
+    if column.name in ("stage", "status", "role"):
+        return name_of(str(cell))
+    return shown(cell, zone)
+
+
+def grouped(number: int) -> str:
+    """Return a whole number in groups of three, 1 205."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def lasting(seconds: float) -> str:
+    """Return a length of time as a person says it: 12 min, 5 h 20 min, 3 d 4 h."""
+    minutes = round(seconds / 60)
+    hours, days = minutes // 60, minutes // 1440
+    if days:
+        return _("{days} d {hours} h").format(days=days, hours=hours % 24)
+    if hours:
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    return _("{minutes} min").format(minutes=minutes)
+
+
 def for_people(report: Report) -> list[Column]:
     """Return the columns that a person reads: no ids, no address beside a title that links."""
     has_title = any(column.name == "title" for column in report.columns)
-    hidden = {"feed_id", "url"} if has_title else {"feed_id"}
+    hidden = {"feed_id", "first_item", *(("url",) if has_title else ())}
     return [column for column in report.columns if column.name not in hidden]
 
 
@@ -82,6 +130,23 @@ def totals(report: Report) -> tuple[tuple[str, str], ...]:
     """Return the totals as (name, value), in order."""
     zone = ZoneInfo(report.time_zone)
     return tuple((_total_name(name), shown(cell, zone)) for name, cell in report.totals.items())
+
+
+def name_of(text: str) -> str:
+    """Return what a stage, a state or a role is called; in a cell stands its name for programs."""
+    known = {
+        "seen": _("from published to seen"),
+        "to-answer": _("from seen to “to answer”"),
+        "answered": _("from “to answer” to answered"),
+        "ok": _("well"),
+        "failing": _("failing"),
+        "gone": _("gone"),
+        "paused": _("paused"),
+        "own": _("own"),
+        "rival": _("rival"),
+        "topic": _("topic"),
+    }
+    return known.get(text, clean(text))
 
 
 def _total_name(name: str) -> str:

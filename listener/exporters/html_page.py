@@ -6,16 +6,20 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from listener.domain.charting import charts
+from listener.domain.chart import Chart
+from listener.domain.charting import charts, noted
 from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Report, Row
-from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
+from listener.domain.report_words import clean, facts, for_people, in_column, sections, shown, totals
 from listener.domain.words import _
 from listener.paint.compose import for_file
+from listener.paint.look import NIGHT
 from listener.paint.svg import svg
 from listener.runtime.files import resource
 
 _CHART_PX = 880.0
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
+_TIGHT, _SHORT = (Kind.TIME, Kind.FLAG), ("status", "role", "period")
+_LONG = ("title", "url", "author", "search", "words", "first_feed", "stage", "error", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class _Shown:
     """One cell: its text, whether it is a number, where it leads, how long its bar is (0 to 100)."""
 
     text: str
+    kind: str  # how it breaks: tight never, a name is given room
     is_number: bool
     link: str | None = None
     bar: int | None = None
@@ -76,11 +81,17 @@ def _part(report: Report, place: int) -> dict[str, Any]:
         "rows": [list(_cells(row, columns, _most(report), zone)) for row in report.rows],
         "totals": [pair for pair, is_figure in named if is_figure],
         "charts": [
-            svg(for_file(chart, _CHART_PX), name=f"chart{place}-{number}" if place else f"chart{number}")
+            _drawn(chart, f"chart{place}-{number}" if place else f"chart{number}")
             for number, chart in enumerate(charts(report))
         ],
         "notes": [clean(note) for note in report.notes],
     }
+
+
+def _drawn(chart: Chart, name: str) -> tuple[str, str, str]:
+    """Return what a chart shows, the chart for paper and light screens, and the one for dark screens."""
+    scene = for_file(chart, _CHART_PX)
+    return noted(chart), svg(scene, name=name), svg(scene, NIGHT, f"{name}-night")
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -96,13 +107,20 @@ def _cells(row: Row, columns: list[Column], most: int, zone: ZoneInfo) -> Iterat
     for column in columns:
         cell = row.cells.get(column.name)
         yield _Shown(
-            text=shown(cell, zone),
+            text=in_column(row, column, zone),
+            kind=_kind(column),
             is_number=column.kind in _NUMBERS,
             link=_link(row, column, cell),
             bar=round(100 * cell / most)
             if column.name == "count" and isinstance(cell, int) and most
             else None,
         )
+
+
+def _kind(column: Column) -> str:
+    if column.kind in _TIGHT or column.name in _SHORT:
+        return "tight"
+    return "name" if column.name in _LONG else ""
 
 
 def _link(row: Row, column: Column, cell: Cell) -> str | None:

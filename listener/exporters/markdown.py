@@ -7,7 +7,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Exporter, Kind, Report
-from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
+from listener.domain.report_words import clean, facts, for_people, in_column, sections, totals
 from listener.domain.words import _
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -47,7 +47,7 @@ def _table(report: Report) -> Iterator[str]:
     yield _line(column.title for column in columns)
     yield "|" + "|".join(" ---: " if column.kind in _NUMBERS else " --- " for column in columns) + "|"
     for row in report.rows:
-        yield _line(shown(row.cells.get(column.name), zone) for column in columns)
+        yield _line(in_column(row, column, zone) for column in columns)
 
 
 def _told(report: Report, level: str) -> Iterator[str]:

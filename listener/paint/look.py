@@ -17,6 +17,18 @@ _SOLID_LIGHT = {
     "green": "#618A48",
     "umber": "#5F5351",
 }
+_SOLID_DARK = {
+    "indigo": "#7F94FF",
+    "rust": "#FC9E38",
+    "teal": "#63C2A9",
+    "violet": "#B9ABF5",
+    "red": "#F8604A",
+    "sky": "#8EDDFE",
+    "gold": "#F9D10F",
+    "pink": "#EA66C4",
+    "green": "#B9E2A8",
+    "umber": "#B88F85",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +71,12 @@ PAPER = Look(
     text_3="#5A6373",
     line="#DFE3E9",
     solids=MappingProxyType(_SOLID_LIGHT),
+)
+NIGHT = Look(
+    surface="#1E2228",
+    text="#E7EAEF",
+    text_2="#BEC5D0",
+    text_3="#A1AAB8",
+    line="#2E343D",
+    solids=MappingProxyType(_SOLID_DARK),
 )

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from listener.domain.bidi import isolated
+from listener.domain.bidi import isolated, isolated_query
 from listener.domain.periods import days_of
 from listener.domain.report import Material
 from listener.domain.words import _, ngettext
@@ -13,7 +13,9 @@ MOST_DAYS = 10  # named in a note
 def query_text(material: Material) -> str:
     """Return the searches of a report as one text; a saved one with its name."""
     return "; ".join(
-        search.query if search.name == search.query else f"{isolated(search.name)}: {isolated(search.query)}"
+        search.query
+        if search.name == search.query
+        else f"{isolated(search.name)}: {isolated_query(search.query)}"
         for search in material.searches
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.bidi import is_balanced, isolated
+from listener.domain.bidi import is_balanced, isolated, isolated_query
 from listener.domain.report_words import clean
 
 
@@ -16,6 +16,12 @@ def test_what_is_written_from_left_to_right_stays_as_it_is(text):
 @pytest.mark.parametrize("text", ["مؤتمر", "عن Rust ١٢", "שלום", "Ruby روبي"])
 def test_what_is_written_from_right_to_left_is_enclosed(text):
     assert isolated(text) == f"\u2068{text}\u2069"
+
+
+def test_a_query_runs_from_left_to_right_whatever_it_begins_with():
+    assert isolated_query("مؤتمر OR Rust") == "\u2066مؤتمر OR Rust\u2069"
+    assert isolated_query("Rust") == "Rust"
+    assert clean(isolated_query("مؤتمر")) == isolated_query("مؤتمر")
 
 
 def test_signs_of_its_own_reach_not_out_of_it():

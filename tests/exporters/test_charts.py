@@ -11,6 +11,7 @@ from listener.domain.chart import Form, Heat, Spark
 from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
 from listener.domain.search import Role
 from listener.exporters import _xlsx_charts, html_page, pdf_file, xlsx_book
+from listener.paint.look import NIGHT, PAPER
 from listener.paint.sheet import Paragraph
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -78,7 +79,10 @@ def test_lines_and_heat_maps_can_be_in_a_workbook():
 @pytest.mark.parametrize("made", [COUNTS, SHARES, RANKS])
 def test_a_page_has_its_chart_within_it(made: Report):
     page = html_page.write(made, NOW).decode()
-    assert page.count("<svg ") == 1
+    day, night = page.split("<svg ")[1:]
+    assert "hidden" in day  # the one for dark screens is not there where styles are not read
+    assert PAPER.text in day.split("</svg>")[0]
+    assert NIGHT.text in night.split("</svg>")[0]
     assert 'role="img" aria-label="=Title!A1' in page
 
 

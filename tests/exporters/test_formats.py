@@ -83,7 +83,7 @@ def test_markdown_is_a_table_with_numbers_to_the_right(small) -> None:
     assert lines[0] == "# A report"
     assert "| Title | Count | Score | At | Share | Words | Pairs | Quiet |" in lines
     assert "| --- | ---: | ---: | --- | ---: | --- | --- | --- |" in lines
-    assert "| Feed | 3 | -0.125 | 2026-03-30 00:30 | 33.3% (1 / 3) | Feed, b | Feed + b: 7 | yes |" in lines
+    assert "| Feed | 3 | -0.12 | 2026-03-30 00:30 | 33.3% (1 / 3) | Feed, b | Feed + b: 7 | yes |" in lines
 
 
 def test_a_time_before_excel_is_text(small) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from listener.domain.chart import Door
 from listener.domain.compare import Comparison
 from listener.domain.report import Column, Kind, Rate, Report, Row, door_of, whole_of
-from listener.domain.report_words import for_people, shown
+from listener.domain.report_words import for_people, in_column, shown
 from listener.domain.words import _
 from listener.ui.theme.colours import mixed
 from listener.ui.theme.theme import Theme
@@ -57,7 +57,7 @@ def lines_of(report: Report) -> Lines:
     numbers = frozenset(place for place, column in enumerate(columns) if column.kind in _NUMBERS)
     lines = (
         Line(
-            tuple(shown(row.cells.get(column.name), zone) for column in columns),
+            tuple(in_column(row, column, zone) for column in columns),
             _door(row),
             row.text,
             {place: door for place, column in enumerate(columns) if (door := door_of(row, column.name))},
