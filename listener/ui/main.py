@@ -16,6 +16,7 @@ from listener.ui.home import MainThread
 from listener.ui.house import House
 from listener.ui.icons import Icons
 from listener.ui.program import Program
+from listener.ui.resting import Resting
 from listener.ui.signals import Signals
 from listener.ui.state import load
 from listener.ui.theme.theme import Theme
@@ -38,8 +39,9 @@ def run(profile: Path) -> int:
     try:
         program = opened(app, listener, runner, home, profile)
         program.begin()
-        signals = Signals(program.quit)
+        signals, resting = Signals(program.quit), Resting(app)
         code = app.exec()
+        resting.close()
         signals.close()
         return code
     finally:

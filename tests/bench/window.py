@@ -9,15 +9,18 @@ QT_QPA_PLATFORM says otherwise. The numbers hold for a machine that does nothing
 
 import argparse
 import http.server
+import multiprocessing
 import os
 import random
 import sys
 import tempfile
-import threading
 import time
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -49,10 +52,13 @@ def _document(feed: int, first: int, number: int) -> bytes:
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    """Serves feeds that grow by ten items with each round."""
+    """Serves feeds of so many items; each that asks a second time is given ten new ones."""
 
-    round = 0
     items_each = 100
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.asked: Counter[int] = Counter()
 
 
 class _Answer(http.server.BaseHTTPRequestHandler):
@@ -60,7 +66,8 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         feed = int(self.path.strip("/"))
-        content = _document(feed, self.server.round * 10, self.server.items_each)
+        content = _document(feed, self.server.asked[feed] * 10, self.server.items_each)
+        self.server.asked[feed] += 1
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
         self.send_header("Content-Length", str(len(content)))
@@ -69,6 +76,15 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
+
+
+def _serve(items_each: int, told: Connection) -> None:
+    """Serve until ended, in a process of its own: a web is not part of the window's process."""
+    server = _Server(("127.0.0.1", 0), _Answer)
+    server.items_each = items_each
+    os.nice(19)
+    told.send(server.server_address[1])
+    server.serve_forever()
 
 
 class Pauses:
@@ -111,27 +127,30 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=12)
     options = parser.parse_args()
-    server = _Server(("127.0.0.1", 0), _Answer)
-    server.items_each = options.items // options.feeds
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    here, there = multiprocessing.Pipe()
+    web = multiprocessing.get_context("spawn").Process(
+        target=_serve, args=(options.items // options.feeds, there), daemon=True
+    )
+    web.start()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LISTENER_CACHE"] = f"{folder}/cache"
         try:
-            _measure(Path(folder) / "profile", server, options.feeds, options.seconds)
+            _measure(Path(folder) / "profile", here.recv(), options.feeds, options.seconds)
         finally:
-            server.shutdown()
+            web.terminate()
 
 
-def _measure(profile: Path, server: _Server, feeds: int, seconds: float) -> None:
+def _measure(profile: Path, port: int, feeds: int, seconds: float) -> None:
     from listener.app.listener import Listener
     from listener.runtime.runner import Runner
     from listener.ui.home import MainThread
     from listener.ui.main import application, opened
+    from listener.ui.resting import Resting
 
-    port = server.server_address[1]
     _fill(profile, port, feeds)
     sys.setswitchinterval(0.0005)
     app = application()
+    resting = Resting(app)
     home = MainThread()
     runner = Runner(home)
     listener = Listener.open(profile, spawn=True, writer=runner.write)
@@ -148,7 +167,6 @@ def _measure(profile: Path, server: _Server, feeds: int, seconds: float) -> None
     _run(app, lambda: False, 4)  # the process for parsing and the index settle
     pauses = Pauses()
     _scroll(app, session, pauses, "scrolling, nothing else", seconds / 3)
-    server.round = 1
     session.refreshing.refresh()
     _scroll(app, session, pauses, "scrolling during a refresh", seconds / 3)
     _switch(app, session, pauses, "switching feeds during it", seconds / 3)
@@ -159,6 +177,7 @@ def _measure(profile: Path, server: _Server, feeds: int, seconds: float) -> None
     pauses.tell()
     _lay_out(app, session)
     program.quit()
+    resting.close()
     runner.close(listener.close)
 
 
