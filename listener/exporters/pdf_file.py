@@ -1,19 +1,20 @@
 """A report as a PDF file: to be printed, or sent to a desk that takes nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from listener.domain.charting import charts
+from listener.domain.charting import charts, noted
 from listener.domain.report import Exporter, Kind, Report
-from listener.domain.report_words import clean, facts, for_people, sections, shown, totals
+from listener.domain.report_words import clean, facts, for_people, in_column, sections, shown, totals
 from listener.domain.words import _
 from listener.paint.compose import for_file
 from listener.paint.sheet import WIDTH, Grid, Heading, Paragraph, Part, Picture, Sheet
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 _MAX_ROWS = 1_000
+_FEW_ROWS = 60  # may stand on one page, if its sentences are set close
 _LONGEST = 300  # characters of a cell
 
 
@@ -47,7 +48,11 @@ def write(report: Report, made_at: datetime) -> bytes:
     title = _line(report.title)
     if sections(report):
         return pdf(*(Sheet(title, tuple(_told(report, fit)), made_at, made, fit.scale) for fit in _FITS))
-    return pdf(Sheet(title, tuple(_parts(report, zone)), made_at, made))
+    usual = Sheet(title, tuple(_parts(report, zone)), made_at, made)
+    if len(report.rows) > _FEW_ROWS:
+        return pdf(usual)
+    dense = Sheet(title, tuple(_parts(report, zone, _joined)), made_at, made)
+    return pdf(usual, dense, usual)
 
 
 def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
@@ -74,19 +79,30 @@ def _in_a_row(report: Report) -> Iterator[Part]:
             yield Paragraph(part.text)
 
 
-def _parts(report: Report, zone: ZoneInfo) -> list[Part]:
-    parts: list[Part] = [Paragraph(f"{name}: {_line(value)}", is_quiet=True) for name, value in facts(report)]
+def _each(sentences: Iterable[str], _between: str) -> list[Part]:
+    return [Paragraph(sentence, is_quiet=True) for sentence in sentences]
+
+
+def _joined(sentences: Iterable[str], between: str) -> list[Part]:
+    return [Paragraph(between.join(sentences), is_quiet=True)]
+
+
+def _parts(
+    report: Report, zone: ZoneInfo, said: Callable[[Iterable[str], str], list[Part]] = _each
+) -> list[Part]:
+    parts = said((f"{name}: {_line(value)}" for name, value in facts(report)), " · ")
     drawn = charts(report)
     if drawn:
         parts.append(Heading(_("Chart")))
-        parts += [Picture(for_file(chart, WIDTH)) for chart in drawn]
+        for chart in drawn:
+            parts += [Paragraph(noted(chart), is_quiet=True), Picture(for_file(chart, WIDTH))]
     named = tuple((name, _line(value)) for name, value in totals(report))
     if named:
         parts += [Heading(_("Totals")), Grid((), named, frozenset({1}))]
     parts += [Heading(_("Table")), *_table(report, zone)]
     if report.notes:
         parts.append(Heading(_("Notes")))
-        parts += [Paragraph(_line(note), is_quiet=True) for note in report.notes]
+        parts += said(map(_line, report.notes), " ")
     return parts
 
 
@@ -94,6 +110,7 @@ def _told(report: Report, fit: _Fit) -> Iterator[Part]:
     """Yield a report as headings and points, as small as `fit` says; what is left out is said."""
     yield Paragraph(" · ".join(f"{name}: {_line(value)}" for name, value in facts(report)), is_quiet=True)
     for chart in charts(report):
+        yield Paragraph(noted(chart), is_quiet=True)
         yield Picture(for_file(chart, WIDTH, fit.chart_px))
     for name, rows in sections(report):
         yield Heading(_line(name))
@@ -116,8 +133,7 @@ def _table(report: Report, zone: ZoneInfo) -> list[Part]:
     columns = for_people(report)
     numbers = frozenset(place for place, column in enumerate(columns) if column.kind in _NUMBERS)
     rows = tuple(
-        tuple(_line(shown(row.cells.get(column.name), zone)) for column in columns)
-        for row in report.rows[:_MAX_ROWS]
+        tuple(_line(in_column(row, column, zone)) for column in columns) for row in report.rows[:_MAX_ROWS]
     )
     parts: list[Part] = [Grid(tuple(column.title for column in columns), rows, numbers)]
     if len(report.rows) > _MAX_ROWS:

@@ -5,7 +5,18 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSizeF, QUuid
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUuid,
+)
 from PySide6.QtGui import (
     QColor,
     QPageLayout,
@@ -18,9 +29,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextListFormat,
+    QTextOption,
 )
 
+from listener.domain.bidi import isolated
 from listener.domain.words import _
 from listener.paint import offscreen, outline
 from listener.paint.drawing import Fonts, draw
@@ -34,10 +46,14 @@ _PAGE = (793.7, 1122.5)  # A4 in pixels of 1/96 inch
 _TOP, _HEIGHT = 64.0, 970.0  # of what stands on a page between its margins
 _PICTURE = QTextFormat.ObjectTypes.UserObject.value + 1
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
+_HANG, _ABOVE_PICTURE = 14.0, 8.0
+_FEW_COLUMNS, _NAMES = 3, "20%"  # of more columns the first that is no number is that wide
 _POINTS = 0.75  # a pixel in points
 _STYLE = """
 th {{ color: {quiet}; font-size: 10px; font-weight: 500; text-align: left; }}
-td {{ font-size: 11px; }} h1 {{ font-size: 24px; }} h2 {{ font-size: 16px; }} a {{ color: {text}; }}
+td {{ font-size: 11px; }}
+th, td {{ padding: 3px 8px 3px 0; border-bottom: 1px solid {line}; }}
+h1 {{ font-size: 24px; }} h2 {{ font-size: 16px; }} a {{ color: {text}; }}
 """
 
 
@@ -112,25 +128,28 @@ class _Document:
         self._scenes: list[Scene] = []
         self._headings: list[tuple[str, int]] = []  # with their places in the text
         self.text.setDefaultFont(fonts.font(12, is_bold=False))
-        self.text.setDefaultStyleSheet(_STYLE.format(quiet=look.text_3, text=look.text))
+        self.text.setDefaultStyleSheet(_STYLE.format(quiet=look.text_3, text=look.text, line=look.line))
         self.text.setDocumentMargin(0)
         self._pictures = _Pictures(self.text, self._scenes, look, fonts)
         layout: Any = self.text.documentLayout()
         layout.setPaintDevice(device)
         layout.registerHandler(_PICTURE, self._pictures)
         self.text.setPageSize(QSizeF(WIDTH, _HEIGHT))
-        self.text.setIndentWidth(16)
         self._look, self._fonts, self._scale = look, fonts, sheet.scale
         cursor = QTextCursor(self.text)
-        self._paragraph(cursor, sheet.title, 22, is_bold=True, ink=look.text, below=10)
+        self._paragraph(cursor, sheet.title, 22, is_bold=True, ink=look.text, block=self._block(below=10))
         for part in sheet.parts:
             self._add(cursor, part)
+        if cursor.block().length() == 1 and cursor.block().previous().isValid():
+            cursor.deletePreviousChar()  # the paragraph that would come next would take a page of its own
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the headings with their pages and how high they stand there, in points from below."""
         found = []
         for text, place in self._headings:
-            top = self.text.documentLayout().blockBoundingRect(self.text.findBlock(place)).top()
+            block = self.text.findBlock(place)
+            # The first line may have gone on to the next page, away from where its paragraph begins.
+            top = block.layout().position().y() + block.layout().lineAt(0).y()
             page, y = int(top // _HEIGHT), top % _HEIGHT
             found.append(Entry(text, page, (_PAGE[1] - _TOP - y) * _POINTS))
         return tuple(found)
@@ -139,15 +158,18 @@ class _Document:
         match part:
             case Heading():
                 self._headings.append((part.text, cursor.position()))
-                self._paragraph(cursor, part.text, 15, is_bold=True, ink=self._look.text, above=16, below=6)
+                block = self._block(above=16, below=6)
+                self._paragraph(cursor, part.text, 15, is_bold=True, ink=self._look.text, block=block)
             case Paragraph(is_point=True):
+                text = f"•\t{part.text}"
+                block = self._block(below=3, hang=_HANG)
                 self._paragraph(
-                    cursor, part.text, 12, is_bold=False, ink=self._look.text, below=3, link=part.link
+                    cursor, text, 12, is_bold=False, ink=self._look.text, block=block, link=part.link
                 )
-                self._as_point(cursor)
             case Paragraph():
                 size, ink = (10, self._look.text_3) if part.is_quiet else (12, self._look.text_2)
-                self._paragraph(cursor, part.text, size, is_bold=False, ink=ink, below=2, link=part.link)
+                block = self._block(below=2)
+                self._paragraph(cursor, part.text, size, is_bold=False, ink=ink, block=block, link=part.link)
             case Grid():
                 self._grid(cursor, part)
             case Picture():
@@ -161,13 +183,10 @@ class _Document:
         *,
         is_bold: bool,
         ink: str,
-        above: float = 0,
-        below: float = 0,
+        block: QTextBlockFormat,
         link: str | None = None,
     ) -> None:
-        block, letters = QTextBlockFormat(), QTextCharFormat()
-        block.setTopMargin(above * self._scale)
-        block.setBottomMargin(below * self._scale)
+        letters = QTextCharFormat()
         letters.setFont(self._fonts.font(size * self._scale, is_bold=is_bold))
         letters.setForeground(QColor(ink))
         if link:
@@ -177,25 +196,36 @@ class _Document:
         cursor.insertText(text, letters)
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
 
-    @staticmethod
-    def _as_point(cursor: QTextCursor) -> None:
-        """Put the paragraph before `cursor` into a list of its own."""
-        block = QTextCursor(cursor.block().previous())
-        points = QTextListFormat()
-        points.setStyle(QTextListFormat.Style.ListDisc)
-        block.createList(points)
+    def _block(self, above: float = 0, below: float = 0, hang: float = 0) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        # Ours are the sentences; what is written from right to left in them is enclosed.
+        block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        block.setTopMargin(above * self._scale)
+        block.setBottomMargin(below * self._scale)
+        if hang:
+            block.setLeftMargin(hang)
+            block.setTextIndent(-hang)
+            block.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+        return block
 
     def _grid(self, cursor: QTextCursor, grid: Grid) -> None:
+        names = [place for place, _name in enumerate(grid.head) if place not in grid.numbers]
+        wide = names[0] if names and len(grid.head) > _FEW_COLUMNS else None
+        signs = {
+            place: (" align=right" if place in grid.numbers else "")
+            + (f" width={_NAMES}" if place == wide else "")
+            for place in range(max(len(grid.head), *map(len, grid.rows)))
+        }
+
         def cells(row: tuple[str, ...], tag: str) -> str:
             return "".join(
-                f"<{tag}{' align=right' if place in grid.numbers else ''}>{html.escape(text)}</{tag}>"
+                f"<{tag} dir=ltr{signs[place]}>{html.escape(isolated(text))}</{tag}>"
                 for place, text in enumerate(row)
             )
 
         head = f"<thead><tr>{cells(grid.head, 'th')}</tr></thead>" if grid.head else ""
         body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in grid.rows)
-        style = f"border-collapse: collapse; border-style: solid; border-color: {self._look.line}"
-        start = f'<table width="100%" border="1" cellspacing="0" cellpadding="4" style="{style}">'
+        start = '<table width="100%" border="0" cellspacing="0" style="border-collapse: collapse">'
         cursor.insertHtml(f"{start}{head}{body}</table>")
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
@@ -205,6 +235,7 @@ class _Document:
         form.setObjectType(_PICTURE)
         form.setProperty(_NUMBER, len(self._scenes))
         self._scenes.append(scene)
+        cursor.setBlockFormat(self._block(above=_ABOVE_PICTURE))
         cursor.insertText("\N{OBJECT REPLACEMENT CHARACTER}", form)
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
 

@@ -77,6 +77,16 @@ def test_a_pdf_has_pages_a_title_and_an_outline(qapp, stack: Chart):
     assert places[0] == places[1] != places[2]
 
 
+def test_no_page_is_empty_however_many_lines_there_are(qapp):
+    # An empty paragraph at the end took a page of its own where the last one was full.
+    for lines in range(45, 80):
+        parts = (*(Paragraph("a", is_quiet=True) for _line in range(lines)), Heading("End"))
+        content = pdf(Sheet("S", parts, NOW))
+        pages = re.findall(rb"(\d+) 0 obj\n<<\n/Type /Page\n", content)
+        (of_heading,) = re.findall(rb"/Dest \[(\d+) 0 R", content)
+        assert of_heading == pages[-1]
+
+
 def test_equal_sheets_are_equal_files(qapp, stack: Chart):
     assert pdf(sheet(stack, 3)) == pdf(sheet(stack, 3))
 
