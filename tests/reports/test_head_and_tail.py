@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from listener.domain.report import Rate
+from listener.domain.ids import FeedId
+from listener.domain.report import Rate, Source
 from listener.reports.head_and_tail import gini, head_and_tail
 
 
@@ -25,6 +26,17 @@ def test_every_feed_has_its_rank_those_without_items_too(material, fact) -> None
     assert report.rows[0].text == "1. Feed 2: 2 items"
     assert report.totals == {"items": 3, "feeds": 8, "gini": 0.791667, "top_tenth": Rate(2, 3)}
     assert (len(report.doors["items"].items), len(report.doors["top_tenth"].items)) == (3, 2)
+
+
+def test_the_items_of_many_feeds_are_listed_for_a_query_of_them_all_would_be_too_long(material, fact) -> None:
+    facts = [fact(number, "2026-03-03", feed=number % 60 + 1) for number in range(1_200)]
+    sources = {
+        FeedId(number): Source(FeedId(number), f"https://f{number}.example/feed", "Feed", None)
+        for number in range(1, 61)
+    }
+    doors = head_and_tail(material(facts, sources=sources)).doors
+    assert len(doors["top_tenth.whole"].items) == 1_200
+    assert doors["items"].query == "published:2026-03-01/2026-03-31"
 
 
 def test_a_former_feed_counts_only_with_its_items(material, fact) -> None:

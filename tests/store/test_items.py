@@ -26,6 +26,13 @@ def test_a_list_is_newest_first_with_ties_by_id(store, say, clock):
     assert ids[:3] == sorted(ids[:3], reverse=True)
 
 
+def test_items_come_in_order_each_once_and_those_that_are_gone_not_at_all(store, library, clock):
+    ids = store.items.ids(Listing())
+    assert store.items.in_order([ids[4], ids[1], ids[4], 10**9]) == (ids[1], ids[4])
+    times = store.items.times([ids[4], ids[1]])
+    assert times == ((ids[1], clock.now - timedelta(days=1)), (ids[4], clock.now - timedelta(days=4)))
+
+
 def test_each_choice_narrows_the_list(store, say, clock, library):
     one, two = library
     ids = store.items.ids(Listing())
