@@ -65,6 +65,8 @@ def opened(app: QApplication, listener: Listener, runner: Runner, home: MainThre
     settings = listener.settings.all()
     theme = Theme(app, Icons(resource("icons")))
     app.setWindowIcon(theme.icon("workspace", theme.tokens.accent, 64))
+    # The program ends with its last window, or not at all beside the clock; closing a report is no matter.
+    app.setQuitOnLastWindowClosed(False)
     house = House(theme, listener, runner, home, now)
     house.settings.take(settings)
     program = Program(house, profile)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from listener.domain.notices import Notice
 from listener.domain.words import _
@@ -74,7 +74,6 @@ class Program(QObject):
         self._is_quitting = True
         for session in tuple(self.sessions):
             session.window.close()
-        QCoreApplication.quit()
 
     def _made(self, state: WindowState) -> Session:
         session = Session(self.house, f"window-{next(self._numbers)}")
@@ -109,6 +108,10 @@ class Program(QObject):
         session.close()
         if not self.sessions:
             self.house.close()
+            QTimer.singleShot(0, self, self._end)  # not from within the closing of the window
+
+    def _end(self) -> None:
+        QCoreApplication.quit()
 
     def _free(self, session: Session) -> None:
         session.window.deleteLater()

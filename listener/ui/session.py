@@ -151,6 +151,7 @@ class Session(QObject):
     def bring_back(self) -> None:
         """Show the window again."""
         self.window.show()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.activateWindow()
 
     def open_notice(self, notice: Notice) -> None:

@@ -21,6 +21,10 @@ def then(self):
     print("early:", [name for name in HEAVY if name in sys.modules])
     if sys.argv[2:] == ["two"] and self.desk._name == "window-1":
         self.windowing.open_same()
+    if sys.argv[2:] == ["hidden"]:
+        self.reporting.open()
+        self.window.hide()
+        QTimer.singleShot(500, self.reporting.close)
     if len(sys.argv) > 2:
         QTimer.singleShot(1500, lambda: print("begun", flush=True))
     else:
@@ -87,3 +91,11 @@ def test_windows_open_when_a_signal_ends_them_are_opened_again(script, profile):
     again = run(script, profile)
     assert "code: 0" in again.stdout, again.stderr
     assert again.stdout.count("early: []") == 2
+
+
+def test_a_report_closed_while_the_window_is_hidden_does_not_end_the_program(script, profile):
+    running = subprocess.Popen([sys.executable, script, profile, "hidden"], stdout=subprocess.PIPE, text=True)
+    begun = any(line.startswith("begun") for line in running.stdout)
+    running.send_signal(signal.SIGTERM)
+    running.communicate(timeout=30)
+    assert begun

@@ -118,7 +118,7 @@ def test_quitting_ends_the_program_though_the_window_is_hidden(town, tray, qtbot
 
     tray._menu.actions()[-1].trigger()
 
-    assert quits == [1]
+    qtbot.waitUntil(lambda: quits == [1])
 
 
 def test_the_start_at_login_follows_its_setting(town, qtbot, tmp_path, monkeypatch):

@@ -376,6 +376,17 @@ def test_windows_closed_one_by_one_leave_the_last_to_the_next_start(two, town, q
     qtbot.waitUntil(lambda: [one.unread_only for one in load(town.profile)] == [True])
 
 
+def test_the_program_ends_with_its_last_window(two, qtbot, monkeypatch):
+    ended = []
+    monkeypatch.setattr("listener.ui.program.QCoreApplication.quit", lambda: ended.append(1))
+    first, second = two
+    first.window.close()
+    settle()
+    assert ended == []
+    second.window.close()
+    qtbot.waitUntil(lambda: ended == [1])
+
+
 def test_windows_closed_together_are_opened_together(two, town, qtbot):
     first, second = two
     second.browsing.show_unread_only(True)
