@@ -14,6 +14,7 @@ from listener.paint.sheet import WIDTH, Grid, Heading, Paragraph, Part, Picture,
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 _MAX_ROWS = 1_000
+_AT_A_GLANCE = 40  # rows of each of several reports
 _FEW_ROWS = 60  # may stand on one page, if its sentences are set close
 _LONGEST = 300  # characters of a cell
 
@@ -71,11 +72,12 @@ EXPORTER = Exporter("pdf", _("Pages (PDF)"), ".pdf", "application/pdf", write, w
 def _in_a_row(report: Report) -> Iterator[Part]:
     """Yield one of several reports: its title, and all else without headings of its own."""
     yield Heading(_line(report.title))
-    parts = _told(report, _FITS[0]) if sections(report) else _parts(report, ZoneInfo(report.time_zone))
+    is_told, zone = bool(sections(report)), ZoneInfo(report.time_zone)
+    parts = _told(report, _FITS[0]) if is_told else _parts(report, zone, _joined, _AT_A_GLANCE)
     for part in parts:
         if not isinstance(part, Heading):
             yield part
-        elif sections(report):
+        elif is_told:
             yield Paragraph(part.text)
 
 
@@ -88,7 +90,10 @@ def _joined(sentences: Iterable[str], between: str) -> list[Part]:
 
 
 def _parts(
-    report: Report, zone: ZoneInfo, said: Callable[[Iterable[str], str], list[Part]] = _each
+    report: Report,
+    zone: ZoneInfo,
+    said: Callable[[Iterable[str], str], list[Part]] = _each,
+    most: int = _MAX_ROWS,
 ) -> list[Part]:
     parts = said((f"{name}: {_line(value)}" for name, value in facts(report)), " · ")
     drawn = charts(report)
@@ -99,7 +104,7 @@ def _parts(
     named = tuple((name, _line(value)) for name, value in totals(report))
     if named:
         parts += [Heading(_("Totals")), Grid((), named, frozenset({1}))]
-    parts += [Heading(_("Table")), *_table(report, zone)]
+    parts += [Heading(_("Table")), *_table(report, zone, most)]
     if report.notes:
         parts.append(Heading(_("Notes")))
         parts += said(map(_line, report.notes), " ")
@@ -127,18 +132,18 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _table(report: Report, zone: ZoneInfo) -> list[Part]:
+def _table(report: Report, zone: ZoneInfo, most: int = _MAX_ROWS) -> list[Part]:
     if not report.rows:
         return [Paragraph(_("Nothing was found in this period."))]
     columns = for_people(report)
     numbers = frozenset(place for place, column in enumerate(columns) if column.kind in _NUMBERS)
     rows = tuple(
-        tuple(_line(in_column(row, column, zone)) for column in columns) for row in report.rows[:_MAX_ROWS]
+        tuple(_line(in_column(row, column, zone)) for column in columns) for row in report.rows[:most]
     )
     parts: list[Part] = [Grid(tuple(column.title for column in columns), rows, numbers)]
-    if len(report.rows) > _MAX_ROWS:
+    if len(report.rows) > most:
         words = _("These are the first {kept} of {number} rows; a workbook or CSV has all.")
-        parts.append(Paragraph(words.format(kept=_MAX_ROWS, number=len(report.rows)), is_quiet=True))
+        parts.append(Paragraph(words.format(kept=most, number=len(report.rows)), is_quiet=True))
     return parts
 
 
