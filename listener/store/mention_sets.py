@@ -70,10 +70,10 @@ class MentionSet:
         """Return mentions newest first."""
         return _newest({item_id: self.times[item_id] for item_id in ids})
 
-    def _let_through(self, times: dict[int, int], wanted: MentionFilter) -> dict[int, int]:
+    def _let_through(self, times: Mapping[int, int], wanted: MentionFilter) -> Mapping[int, int]:
         """Return the times of those whose state and time are wanted."""
         if wanted.statuses:
-            times = {item_id: at for item_id, at in times.items() if self.status(item_id) in wanted.statuses}
+            times = self._in(wanted.statuses, times)
         if wanted.since is not None:
             since = codec.micros(wanted.since)
             times = {item_id: at for item_id, at in times.items() if at >= since}
@@ -81,6 +81,17 @@ class MentionSet:
             until = codec.micros(wanted.until)
             times = {item_id: at for item_id, at in times.items() if at < until}
         return times
+
+    def _in(self, statuses: frozenset[Status], times: Mapping[int, int]) -> dict[int, int]:
+        """Return the times of those in some states: few were touched, and all others are new."""
+        if Status.NEW not in statuses:
+            there = (item_id for item_id, touched in self.touched.items() if touched.status in statuses)
+            return {item_id: times[item_id] for item_id in there if item_id in times}
+        kept = dict(times)
+        for item_id, touched in self.touched.items():
+            if touched.status not in statuses:
+                kept.pop(item_id, None)
+        return kept
 
     def _held(self, wanted: MentionFilter, corrections: Corrections) -> Iterator[frozenset[int]]:
         """Yield the items that each other choice lets through."""

@@ -19,6 +19,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "matching": (str(SHARED),),
     "layout": (),
     "window": (),
+    "stream": (),
     "app": (),
     "reports": (),
     "store": (),

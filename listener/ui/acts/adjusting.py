@@ -120,6 +120,8 @@ class Adjusting(QObject):
         fold.setCheckable(True)
         fold.setChecked(bool(self.values.get("fold-copies", False)))
         fold.triggered.connect(lambda on: self.set("fold-copies", "on" if on else "off"))
+        menu.addSeparator()
+        menu.addAction(self._window.actions_by_name["all-listed"])
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _menu(self) -> QMenu:

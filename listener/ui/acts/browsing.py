@@ -27,7 +27,7 @@ from listener.ui.numbers import grouped
 from listener.ui.panels.stream_bar import SHOWN_FIRST
 
 _DEADLINE_S = 2.0
-_TALLY_MS = 200
+_TALLY_SOON_MS, _TALLY_LATER_MS = 200, 1_500  # after another list, and after the last of several changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,6 @@ class Browsing(QObject):
         arranging.arranged.connect(self._rename)
         self._tallying = QTimer(self)  # the list comes first
         self._tallying.setSingleShot(True)
-        self._tallying.setInterval(_TALLY_MS)
         self._tallying.timeout.connect(self._tally)
 
     @property
@@ -290,7 +289,6 @@ class Browsing(QObject):
         self._parts.items.show_count(streamed.words)
         self._parts.items.stream_bar.show_counts(streamed.counts)
         self._let_stories_stand(streamed)
-        self._tallying.start()
 
     def _let_stories_stand(self, streamed: Streamed) -> None:
         if self.stream is not None:
@@ -312,6 +310,7 @@ class Browsing(QObject):
     def _show_streamed(self, streamed: Streamed) -> None:
         items = self._parts.items
         self._take_streamed(streamed)
+        self._tallying.start(_TALLY_SOON_MS)
         if streamed.ids:
             items.show_ids(streamed.rows(items.model.stories))
         else:
@@ -324,6 +323,7 @@ class Browsing(QObject):
             self._show_streamed(streamed)
             return
         self._take_streamed(streamed)
+        self._tallying.start(_TALLY_LATER_MS)
         rows = streamed.rows(items.model.stories)
         is_by_day = self.stream is None or self.stream.grouping is Grouping.DAY
         items.update_ids(with_current(rows, items.model.ids, items.view.current_id()) if is_by_day else rows)

@@ -35,6 +35,8 @@ _RIGHTWARDS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class MentionDelegate(ItemDelegate):
     """Draws nothing that the row's accessible text does not say."""
 
+    _is_inside = False  # the row that is painted stands below the head of its story, which tells of it
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -57,7 +59,8 @@ class MentionDelegate(ItemDelegate):
             self._paint_day(painter, QRect(rect.x(), rect.y(), rect.width(), px(DAY)), row)
             rect = rect.adjusted(0, px(DAY), 0, 0)
         self._paint_ground(painter, rect, option, index.row())
-        if index.data(INSIDE_ROLE) is not None:
+        self._is_inside = index.data(INSIDE_ROLE) is not None
+        if self._is_inside:
             self._paint_rail(painter, rect)
             rect = rect.adjusted(px(_INSIDE), 0, 0, 0)
         inner = rect.adjusted(px(GUTTER), 0, -px(_SIDE), 0)
@@ -206,7 +209,7 @@ class MentionDelegate(ItemDelegate):
         painter.setPen(QColor(self._theme.tokens.text_3))
         room = max(0, edge - line.x() - self._theme.px(8))
         authors = ", ".join(name for name in row.authors if name not in row.feed_title)
-        words = (row.feed_title, told(row, self._clock()), authors)
+        words = (row.feed_title, "" if self._is_inside else told(row, self._clock()), authors)
         text = "  ·  ".join(word for word in words if word)
         shown = painter.fontMetrics().elidedText(tame(text), Qt.TextElideMode.ElideRight, room)
         box = QRect(line.x(), line.y(), room, line.height())

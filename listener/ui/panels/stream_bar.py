@@ -43,8 +43,8 @@ class StreamBar(QFrame):
         self.statuses = {
             status: Chip(theme, status_name(status), icon=ICONS[status], checkable=True) for status in Status
         }
-        self.beacons = Chip(theme, _("Calls for a reply"), icon="answer", checkable=True)
-        self.questions = Chip(theme, _("Questions"), icon="question", checkable=True)
+        self.beacons = Chip(theme, _("Calls for a reply"), icon="question", checkable=True)
+        self.questions = Chip(theme, _("Questions"), checkable=True)
         self.noted = Chip(theme, _("With notes"), icon="note", checkable=True)
         self.stories = Chip(theme, _("By story"), icon="duplicate", checkable=True)
         self.stories.setToolTip(_("By story, or by day (Shift+G)"))
