@@ -30,7 +30,7 @@ def shown(cell: Cell, zone: ZoneInfo) -> str:
         case datetime():
             return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}"
         case Records():
-            return clean(_records(cell))
+            return in_words(cell, _MOST_RECORDS)
         case tuple():
             return clean(", ".join(isolated(str(each)) for each in cell))
         case _:
@@ -44,20 +44,20 @@ def _number(cell: float | Rate) -> str:
     return grouped(cell) if isinstance(cell, int) else f"{cell:.2f}".rstrip("0").rstrip(".")
 
 
-def _records(cell: Records) -> str:
-    """Return the first records of a small table, without the numbers of items."""
+def in_words(cell: Records, most: int) -> str:
+    """Return the first `most` records of a small table, without the numbers of items."""
     told = [
         ": ".join(
             " + ".join(map(isolated, value)) if isinstance(value, tuple) else isolated(str(value))
             for name, value in record
             if name != "item"
         )
-        for record in cell.records[:_MOST_RECORDS]
+        for record in cell.records[:most]
     ]
     more = len(cell.records) - len(told)
     if more > 0:
         told.append(ngettext("and {number} more", "and {number} more", more).format(number=more))
-    return "; ".join(told)
+    return clean("; ".join(told))
 
 
 def in_column(row: Row, column: Column, zone: ZoneInfo) -> str:

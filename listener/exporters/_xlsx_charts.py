@@ -9,8 +9,12 @@ from listener.domain.words import _
 from listener.paint.axes import ink_of
 from listener.paint.look import PAPER
 
-_SIZE = {"width": 900, "height": 360}
+_LETTERS = {"size": 9, "color": PAPER.text}
+_QUIET = {"size": 9, "color": PAPER.text_3}
+_LINE = {"color": PAPER.line}
 _LONGEST_TITLE = 250
+_GRID = {"visible": True, "line": _LINE}
+_NAMES = 24  # letters of the column that names what is drawn
 _MAX_SERIES = 250  # Excel's own limit is 255
 
 
@@ -20,6 +24,7 @@ def add(book: Any, charts: tuple[Chart, ...]) -> None:
         sheet = book.add_worksheet(_("Chart {number}").format(number=number))
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        sheet.set_column(0, 0, _NAMES)
         match chart:
             case Timeline():
                 _timeline(book, sheet, chart)
@@ -56,6 +61,9 @@ def _timeline(book: Any, sheet: Any, chart: Timeline) -> None:
                 **(filled if chart.form is Form.STACK else {"line": {"color": colour}}),
             }
         )
+    made.set_x_axis({"num_font": _QUIET, "line": {"color": PAPER.text_3}})
+    made.set_y_axis({"num_font": _QUIET, "line": {"none": True}, "major_gridlines": _GRID})
+    made.set_legend({"position": "top", "font": _LETTERS})
     _place(sheet, made, f"{chart.title}: {chart.note}", after=len(shown) + 2)
 
 
@@ -65,13 +73,24 @@ def _bars(book: Any, sheet: Any, chart: Bars) -> None:
         sheet.write_number(line, 1, bar.value)
     made = book.add_chart({"type": "bar"})
     last = len(chart.bars) - 1
-    colours = [{"fill": {"color": PAPER.hex(ink_of(bar.sign))}} for bar in chart.bars]
     made.add_series(
-        {"categories": [sheet.name, 0, 0, last, 0], "values": [sheet.name, 0, 1, last, 1], "points": colours}
+        {
+            "categories": [sheet.name, 0, 0, last, 0],
+            "values": [sheet.name, 0, 1, last, 1],
+            "points": [{"fill": {"color": PAPER.hex(ink_of(bar.sign))}} for bar in chart.bars],
+            "data_labels": {
+                "value": True,
+                "font": _LETTERS,
+                "custom": [{"value": _plain(bar.words)} for bar in chart.bars],
+            },
+            "gap": 50,
+        }
     )
     made.set_legend({"none": True})
-    made.set_y_axis({"reverse": True})
-    _place(sheet, made, f"{chart.title}: {chart.note}", after=3)
+    # Every bar is named, and says its number itself.
+    made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _LETTERS, "line": _LINE})
+    made.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    _place(sheet, made, f"{chart.title}: {chart.note}", after=3, height=max(160, 90 + 26 * len(chart.bars)))
 
 
 def _lorenz(book: Any, sheet: Any, chart: Lorenz) -> None:
@@ -89,7 +108,14 @@ def _lorenz(book: Any, sheet: Any, chart: Lorenz) -> None:
         }
     )
     made.set_legend({"none": True})
+    for set_axis in (made.set_x_axis, made.set_y_axis):
+        set_axis({"num_format": "0%", "min": 0, "max": 1, "num_font": _QUIET, "major_gridlines": _GRID})
     _place(sheet, made, f"{chart.title}: Gini {chart.gini:.2f}", after=3)
+
+
+def _plain(words: str) -> str:
+    """Return the words of a bar so that Excel takes them for no formula."""
+    return " ".join(clean(words).split()).lstrip("=")
 
 
 def _heat(sheet: Any, chart: Heat) -> None:
@@ -103,9 +129,9 @@ def _heat(sheet: Any, chart: Heat) -> None:
     )
 
 
-def _place(sheet: Any, made: Any, title: str, after: int) -> None:
+def _place(sheet: Any, made: Any, title: str, after: int, height: int = 360) -> None:
     # From a cell: a title that looks like a formula would be taken for one.
     sheet.write_string(0, after, clean(title).strip()[:_LONGEST_TITLE])
     made.set_title({"name": [sheet.name, 0, after], "name_font": {"size": 12}, "overlay": False})
-    made.set_size(_SIZE)
+    made.set_size({"width": 900, "height": height})
     sheet.insert_chart(1, after, made)

@@ -9,14 +9,15 @@ from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from listener.domain.charting import charts
-from listener.domain.report import Cell, Exporter, Rate, Report
-from listener.domain.report_words import clean, facts, sections, totals
+from listener.domain.report import Cell, Column, Exporter, Kind, Rate, Records, Report
+from listener.domain.report_words import clean, facts, in_words, totals
 from listener.domain.words import _
 from listener.exporters import _xlsx_charts
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 32_767  # characters of a cell, by Excel's own limit
-_WIDEST = 90  # letters of a column
+_MOMENT = 17  # letters of a column of times
+_WIDEST = 70  # letters of a column
 _TALLEST = 20  # lines of a row
 _EARLIEST_YEAR = 1900  # Excel knows no time before
 
@@ -75,25 +76,35 @@ def _table(book: Any, name: str, report: Report) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bottom": 1})
     formats = {
-        datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-        Rate: book.add_format({"num_format": "0.0%"}),
-        str: book.add_format({"align": "left", "valign": "top", "text_wrap": bool(sections(report))}),
+        datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
+        Rate: book.add_format({"num_format": "0.0%", "valign": "top"}),
+        int: book.add_format({"num_format": "#,##0", "valign": "top"}),
+        float: book.add_format({"valign": "top"}),
+        bool: book.add_format({"valign": "top"}),
     }
+    wide = [column.name for column in report.columns if _is_wide(report, column)]
+    plain, wrapped = (
+        book.add_format({"align": "left", "valign": "top", "text_wrap": is_wrapped})
+        for is_wrapped in (False, True)
+    )
     zone = ZoneInfo(report.time_zone)
     for position, column in enumerate(report.columns):
-        sheet.write_string(0, position, column.title, bold)
+        title = f"{column.title} ({column.unit})" if column.unit else column.title
+        sheet.write_string(0, position, title, bold)
     for line, row in enumerate(report.rows, 1):
         for position, column in enumerate(report.columns):
             cell = row.cells.get(column.name)
-            _write(sheet, (line, position), cell, zone, formats.get(type(cell)))
-        if sections(report):
-            _heighten(sheet, line, row.text)
+            usual = wrapped if column.name in wide else plain
+            _write(sheet, (line, position), cell, zone, formats.get(type(cell), usual))
+        _heighten(sheet, line, max((_text(row.cells.get(name)) for name in wide), key=len, default=""))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), max(0, len(report.columns) - 1))
     sheet.autofit()
     for position, column in enumerate(report.columns):
-        if any(len(str(row.cells.get(column.name))) > _WIDEST for row in report.rows):
+        if column.name in wide:
             sheet.set_column(position, position, _WIDEST)
+        elif column.kind is Kind.TIME:
+            sheet.set_column(position, position, _MOMENT)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -108,13 +119,26 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, zone: ZoneInfo, form:
         case datetime() if cell.year > _EARLIEST_YEAR:
             sheet.write_datetime(*place, cell.astimezone(zone).replace(tzinfo=None), form)
         case bool():
-            sheet.write_boolean(*place, cell)
+            sheet.write_boolean(*place, cell, form)
         case int() | float():
-            sheet.write_number(*place, cell)
-        case tuple():
-            sheet.write_string(*place, clean("; ".join(map(str, cell)))[:_LONGEST])
+            sheet.write_number(*place, cell, form)
         case _:
-            sheet.write_string(*place, clean(str(cell))[:_LONGEST], form)
+            sheet.write_string(*place, _text(cell)[:_LONGEST], form)
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case Records():
+            return in_words(cell, len(cell.records))
+        case tuple():
+            return clean("; ".join(map(str, cell)))
+        case _:
+            return clean(str(cell))
+
+
+def _is_wide(report: Report, column: Column) -> bool:
+    """Tell whether a column holds texts that have to be wrapped."""
+    return any(len(_text(row.cells.get(column.name))) > _WIDEST for row in report.rows)
 
 
 def _about(book: Any, reports: Sequence[Report]) -> None:

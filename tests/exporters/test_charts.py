@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from listener.domain.chart import Form, Heat, Spark
-from listener.domain.report import Column, Grain, Kind, Rate, Report, Row
+from listener.domain.report import Column, Grain, Kind, Rate, Records, Report, Row
 from listener.domain.search import Role
 from listener.exporters import _xlsx_charts, html_page, pdf_file, xlsx_book
 from listener.paint.look import NIGHT, PAPER
@@ -120,3 +120,26 @@ def test_what_a_workbook_is_about_is_wrapped_and_notes_are_beside_their_name():
     book = opened(xlsx_book.write(told(1), NOW))
     assert 'wrapText="1"' in book["xl/styles.xml"]
     assert '<col min="2" max="2"' in book["xl/worksheets/sheet2.xml"]
+
+
+def test_bars_of_a_workbook_are_all_named_and_say_their_numbers_in_words():
+    (file,) = re.findall(r"xl/charts/chart\d+\.xml", " ".join(zipfile.ZipFile(io.BytesIO(BOOK)).namelist()))
+    drawn = zipfile.ZipFile(io.BytesIO(BOOK)).read(file).decode()
+    assert '<c:tickLblSkip val="1"/>' in drawn
+    assert "25%  1" in drawn or "25% 1" in drawn
+    assert '<c:delete val="1"/>' in drawn
+
+
+BOOK = xlsx_book.write(SHARES, NOW)
+
+
+def test_a_workbook_wraps_long_texts_and_says_units():
+    said = Records(tuple((("item", number), ("text", f"Title {number} of the items")) for number in range(9)))
+    columns = (Column("median_s", "Median", Kind.NUMBER, "s"), Column("said", "Said", Kind.RECORDS))
+    made = dataclasses.replace(SHARES, columns=columns, rows=(Row({"median_s": 2.5, "said": said}, ""),))
+    book = zipfile.ZipFile(io.BytesIO(xlsx_book.write(made, NOW)))
+    strings = book.read("xl/sharedStrings.xml").decode()
+    assert "Median (s)" in strings
+    assert "Title 0 of the items; Title 1" in strings
+    assert "Title 8" in strings
+    assert 'wrapText="1"' in book.read("xl/styles.xml").decode()
