@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from listener.domain.chart import Door, Spark
 from listener.domain.report import Cell, Rate, Records, Report, whole_of
@@ -104,8 +104,10 @@ class Figures(QWidget):
             if isinstance(cell, Records):
                 row.addLayout(self._listed(name, key, cell, report))
             else:
-                row.addWidget(self._figure(name, value, cell, _openings(report, key, name)))
-            row.addStretch(1)
+                figure = self._figure(name, value, cell, _openings(report, key, name))
+                is_long = isinstance(figure, QLabel) and figure.wordWrap()
+                row.addWidget(figure, int(is_long))
+                row.addStretch(int(not is_long))
             if place == 0 and values:
                 spark = ChartView(self._theme)
                 spark.setFixedWidth(px(96))
@@ -113,6 +115,7 @@ class Figures(QWidget):
                 spark.show_chart(Spark(values))
                 row.addWidget(spark)
             column.addLayout(row)
+            column.addStretch(1)
             self._row.addWidget(card, 1)
         self.setVisible(bool(report.totals))
 
@@ -121,6 +124,7 @@ class Figures(QWidget):
         if not opening or (isinstance(cell, tuple) and not isinstance(cell, Rate)):
             closed = label(self._theme, value, px, weight)
             closed.setContentsMargins(*(4 * [self._theme.px(_SIDE)]))
+            closed.setWordWrap(len(value) > _LETTERS)
             return closed
         made = DoorFigure(self._theme, name, value, px=px, weight=weight)
         if len(opening) == 1:
