@@ -10,6 +10,7 @@ from listener.cli.choices import circle_ids
 from listener.cli.face import Face, json_option, pass_face, table
 from listener.cli.mentions import mentions, triage
 from listener.domain import who
+from listener.domain.dashboard import checked
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import FeedId, ItemId, WorkspaceId
 from listener.domain.office_hours import office_hours
@@ -97,6 +98,12 @@ def add(
 @workspace.command(help=_("Change a workspace; what is not said stays."))
 @click.argument("name", metavar="W")
 @click.option("--name", "new_name", metavar="NAME", help=_("Call it so."))
+@click.option(
+    "--overview",
+    metavar="REPORT",
+    multiple=True,
+    help=_("A report of its overview, four to six in order; '' for the usual ones."),
+)
 @_SEARCHES
 @_CIRCLES
 @_ZONE
@@ -110,6 +117,7 @@ def edit(
     *,
     name: str,
     new_name: str | None,
+    overview: Sequence[str],
     searches: Sequence[str],
     circles: Sequence[str],
     **said: str | None,
@@ -128,6 +136,10 @@ def edit(
             hours=was.hours if said["hours"] is None else office_hours(said["hours"]),
             alert=was.alert if said["alert"] is None else Alert(said["alert"]),
         )
+        if overview:
+            known = [offer.name for offer in listener.reporting.offers()]
+            reports = dataclasses.replace(was.reports, dashboard=checked(overview, known))
+            changed = dataclasses.replace(changed, reports=reports)
         listener.workspaces.edit(changed)
         _answer(face, listener, was.id)
 
@@ -213,6 +225,7 @@ def _workspace(listener: "Listener", value: Workspace) -> dict[str, object]:
         "time_zone": value.time_zone,
         "hours": str(value.hours) if value.hours else "",
         "alert": value.alert.value,
+        "overview": list(value.reports.dashboard),
     }
 
 

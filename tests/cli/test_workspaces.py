@@ -213,3 +213,17 @@ def test_a_workspace_says_what_is_told_of_its_mentions(run, profile):
     assert run(profile, "workspace", "add", "Ours", "--alert", "beacons").one["alert"] == "beacons"
     assert run(profile, "workspace", "edit", "Ours", "--name", "Own").one["alert"] == "beacons"
     assert run(profile, "workspace", "edit", "Own", "--alert", "none").one["alert"] == "none"
+
+
+def test_the_overview_of_a_workspace_is_arranged(profile, run):
+    names = ("top-sources", "when", "spikes", "share-of-voice")
+    run(profile, "workspace", "add", "Plain")
+    said = [part for name in names for part in ("--overview", name)]
+    assert run(profile, "workspace", "edit", "Plain", *said).one["overview"] == list(names)
+    shown = run(profile, "report", "overview", "--workspace", "Plain").one["reports"]
+    assert [report["name"] for report in shown] == list(names)
+    done = run(profile, "workspace", "edit", "Plain", "--overview", "spikes", as_json=False)
+    assert (done.code, "4 to 6 reports" in done.err) == (2, True)
+    assert run(profile, "workspace", "edit", "Plain", "--overview", "").one["overview"] == []
+    run(profile, "undo")
+    assert run(profile, "workspaces").rows[-1]["overview"] == list(names)

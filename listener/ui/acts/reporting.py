@@ -76,6 +76,7 @@ class Reporting(QObject):
         shown.copy_asked.connect(self._copy)
         shown.save_asked.connect(self._choose_picture)
         shown.arrange_asked.connect(self._ask_order)
+        shown.arranged.connect(lambda asked, names: self._keep_order(asked.workspace, names))
         shown.closed.connect(self._forget)
         self.window = shown
         listener, workspace = self._desk.listener, self._arranging.workspace

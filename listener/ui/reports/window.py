@@ -13,7 +13,7 @@ from listener.app.results import Offer
 from listener.domain.chart import Chart, Form, Spark, Timeline
 from listener.domain.chart import totals as stacked
 from listener.domain.compare import Comparison
-from listener.domain.dashboard import OVERVIEW
+from listener.domain.dashboard import FEWEST, MOST, OVERVIEW, WHEN, moved
 from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Report
 from listener.domain.report_words import clean, facts
@@ -22,6 +22,7 @@ from listener.ui.delegates.swatch import Sign
 from listener.ui.reports.asked import Asked, grains, periods
 from listener.ui.reports.chart_view import ChartView
 from listener.ui.reports.figures import Figures
+from listener.ui.reports.overview_card import OverviewCard
 from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both, narrowed
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.buttons import Choice, IconButton, button
@@ -77,6 +78,7 @@ class ReportWindow(QWidget):
     copy_asked = Signal(object)  # Chart
     save_asked = Signal(object, str)  # Chart, png or svg
     arrange_asked = Signal(object)  # Asked, whose overview
+    arranged = Signal(object, object)  # Asked, the names of the reports in their new order
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -101,6 +103,8 @@ class ReportWindow(QWidget):
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips, gap=px(6))
         self._offered: list[Chip] = []
+        self._standing: tuple[str, ...] = ()  # the reports of the overview; none where it is none
+        self._focused = ""  # the report of a card that was moved
         self._unticked: set[str] = set()  # names of searches, kept while another scope is looked at
         self._note = paragraph(theme, "")
         said = self._make_said()
@@ -155,6 +159,12 @@ class ReportWindow(QWidget):
         return [view for view in self.findChildren(ChartView) if not isinstance(view.chart, Spark)]
 
     @property
+    def cards(self) -> list[OverviewCard]:
+        """Return the cards of the overview, in their order."""
+        found = {card.name: card for card in self.findChildren(OverviewCard)}
+        return [found[name] for name in self._standing if name in found]
+
+    @property
     def said(self) -> str:
         """Return what is said above the figures."""
         return self._note.text()
@@ -202,10 +212,13 @@ class ReportWindow(QWidget):
             words = next((each.words for each in self._choices.offers if each.name == made.report.name), "")
         self._say(words)
         self.setWindowTitle(_("{title} – Reports").format(title=title))
-        self.arrange.setVisible(made.is_overview)
+        self._standing = tuple(report.name for report in made.overview)
+        self._arranging.setVisible(made.is_overview)
+        self._offer_more()
         first = made.charts[0] if made.charts else None
         self.figures.show_totals(made.report, stacked(first) if isinstance(first, Timeline) else ())
         self._show_cards(made.charts)
+        self._focus_moved()
         self.table.show_lines(made.lines)
         self._table_card.setVisible(bool(made.report.rows))
         said = [f"{name}: {value}" for name, value in facts(made.report)]
@@ -218,11 +231,54 @@ class ReportWindow(QWidget):
         self.arrange = button(self._theme, _("Arrange …"))
         self.arrange.setToolTip(_("Choose what stands in the overview, and in which order"))
         self.arrange.clicked.connect(lambda: self.arrange_asked.emit(self.chosen))
-        self.arrange.hide()
+        self.add = button(self._theme, _("Add"), icon="add")
+        self.add.setToolTip(_("Put one more report into the overview"))
+        self.add.setMenu(QMenu(self))
+        self._arranging = QWidget()
+        row = QHBoxLayout(self._arranging)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(self.add)
+        row.addWidget(self.arrange)
+        self._arranging.hide()
         said = QHBoxLayout()
         said.addWidget(self._note, 1)
-        said.addWidget(self.arrange)
+        said.addWidget(self._arranging)
         return said
+
+    def _offer_more(self) -> None:
+        """Offer the reports that do not stand in the overview yet."""
+        menu = self.add.menu()
+        menu.clear()
+        titles = {each.name: each.title for each in self._choices.offers} | {WHEN: _("When in the week")}
+        for name, title in titles.items():
+            if name not in self._standing:
+                menu.addAction(title, partial(self._keep, (*self._standing, name), name))
+        self.add.setEnabled(len(self._standing) < MOST)
+
+    def _move(self, name: str, by: int) -> None:
+        self._keep(moved(self._standing, name, self._standing.index(name) + by), name)
+
+    def _drop(self, name: str, on: str) -> None:
+        if name in self._standing:
+            self._keep(moved(self._standing, name, self._standing.index(on)), name)
+
+    def _take_out(self, name: str) -> None:
+        if len(self._standing) > FEWEST:
+            self._keep(tuple(each for each in self._standing if each != name), "")
+
+    def _keep(self, names: tuple[str, ...], focused: str) -> None:
+        """Tell of a new order; the card that was moved is looked at when it is there."""
+        if names != self._standing:
+            self._focused = focused
+            self.arranged.emit(self.chosen, names)
+
+    def _focus_moved(self) -> None:
+        card = next((each for each in self.cards if each.name == self._focused), None)
+        self._focused = ""
+        if card is not None:
+            card.setFocus()
+            self.area.ensureWidgetVisible(card)
 
     def _head(self) -> QWidget:
         frame, row = strip(self._theme, "surface", _HEAD, (16, 16))
@@ -299,12 +355,9 @@ class ReportWindow(QWidget):
 
     def _show_cards(self, shown: Sequence[Chart | Report]) -> None:
         _emptied(self._charts)
-        px = self._theme.px
         # The first over the whole width, the others in pairs below it.
         for place, each in enumerate(shown):
-            card, column = box("card")
-            column.setContentsMargins(px(16), px(12), px(16), px(12))
-            column.setSpacing(px(8))
+            card, column = self._card(place, each)
             if isinstance(each, Report):
                 self._fill_with_rows(column, each)
             else:
@@ -313,6 +366,28 @@ class ReportWindow(QWidget):
             is_alone = place == 0 or (place == len(shown) - 1 and place % 2)
             row_of, side = ((place + 1) // 2, (place + 1) % 2)
             self._charts.addWidget(card, row_of, 0 if is_alone else side, 1, 2 if is_alone else 1)
+
+    def _card(self, place: int, shown: Chart | Report) -> tuple[QWidget, QVBoxLayout]:
+        """Return a card; in an overview one that can be moved and taken out."""
+        if place >= len(self._standing):
+            card, column = box("card")
+            column.setContentsMargins(*(self._theme.px(side) for side in (16, 12, 16, 12)))
+            column.setSpacing(self._theme.px(8))
+            return card, column
+        made = OverviewCard(self._theme, self._standing[place], clean(getattr(shown, "title", "")))
+        made.moved_by.connect(self._move)
+        made.dropped.connect(self._drop)
+        made.removed.connect(self._take_out)
+        return made, made.column
+
+    def _take_out_button(self, column: QVBoxLayout) -> IconButton | None:
+        card = column.parentWidget()
+        if not isinstance(card, OverviewCard):
+            return None
+        press = IconButton(self._theme, "dismiss", _("Take out of the overview (Delete)"))
+        press.setEnabled(len(self._standing) > FEWEST)
+        press.clicked.connect(lambda: self._take_out(card.name))
+        return press
 
     def _head_of_card(self, title: str, note: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -326,7 +401,10 @@ class ReportWindow(QWidget):
         rows, columns = _GLANCE
         of_all = _("{number} of {all}").format(number=rows, all=len(report.rows))
         note = of_all if len(report.rows) > rows else ""
-        column.addLayout(self._head_of_card(clean(report.title), note))
+        row = self._head_of_card(clean(report.title), note)
+        column.addLayout(row)
+        if (press := self._take_out_button(column)) is not None:
+            row.addWidget(press)
         if not report.rows:
             column.addWidget(paragraph(self._theme, _("Nothing was found in this period.")))
             return
@@ -353,6 +431,8 @@ class ReportWindow(QWidget):
                 press = IconButton(self._theme, icon, tip)
                 press.clicked.connect(partial(view.show_chart, replace(chart, form=form)))
                 row.addWidget(press)
+        if (out := self._take_out_button(column)) is not None:
+            row.addWidget(out)
         column.addWidget(view)
         for note in chart.footnotes if isinstance(chart, Timeline) else ():
             column.addWidget(paragraph(self._theme, note))

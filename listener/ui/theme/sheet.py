@@ -37,6 +37,7 @@ QFrame#strip-page {{ background: {t.page}; border: 0; border-bottom: 1px solid {
 QFrame#strip-warning {{ background: {t.warning_ground}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame#plain-page {{ background: {t.page}; border: 0; }}
 QFrame#box, QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame#card:focus, QFrame#card[target="true"] {{ border: 2px solid {t.accent}; }}
 QFrame#note, QFrame#toast {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#popup {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#warning-box {{ background: {t.warning_ground}; border: 0; }}
