@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from listener.domain.report import Grain
@@ -60,6 +61,7 @@ def bounds(period: str, grain: Grain, zone: ZoneInfo) -> tuple[datetime, datetim
     return start_of(day, zone), start_of(_next(day, grain), zone)
 
 
+@lru_cache(maxsize=4096)
 def _label(day: date, grain: Grain) -> str:
     if grain is Grain.DAY:
         return day.isoformat()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from listener.domain.address import without_credentials
@@ -15,14 +16,18 @@ MOST_IDS = 1_000
 _NOT_EXACT = frozenset('*?"\\')  # in an address a pattern would take other addresses in
 
 
+_AGE = attrgetter("item_time", "item_id")
+
+
 def behind(facts: Iterable[Fact], query: str | None = None) -> Door:
     """Return the ids, newest first, or `query` where they are more than MOST_IDS.
 
     Without a query (None: none gives exactly these items) all ids are listed, however many.
     """
-    found = sorted(facts, key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
+    found = list(facts)
     if query is not None and len(found) > MOST_IDS:
         return Door(query=query)
+    found.sort(key=_AGE, reverse=True)
     return Door(tuple(fact.item_id for fact in found))
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from listener.domain import periods
 from listener.domain.bidi import isolated
+from listener.domain.chart import Door
 from listener.domain.ids import SearchId
 from listener.domain.report import Column, Describe, Fact, Kind, Material, Report, Row, Selected
 from listener.domain.words import _, ngettext
@@ -43,7 +44,7 @@ def mentions_over_time(material: Material) -> Report:
         },
         doors={
             **_doors.of_totals(material, mentioned, before, "previous"),
-            "matches": _doors.each(_by_search(material).values()),
+            "matches": _added_up(material),
         },
         notes=(*_own_notes(material), *_notes.common(material)),
     )
@@ -67,6 +68,13 @@ def _by_search(material: Material) -> dict[SearchId | None, list[Fact]]:
         ]
         for search in _searches(material)
     }
+
+
+def _added_up(material: Material) -> Door:
+    if len(material.searches) < 2:  # noqa: PLR2004 - each item counts once
+        mentioned = _material.mentioned(material)
+        return _doors.behind(mentioned, _doors.query_of(material, material.searches))
+    return _doors.each(_by_search(material).values())
 
 
 def _rows(material: Material) -> Iterator[Row]:
