@@ -18,7 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Home = Callable[[Callable[[], None]], None]
 
-_NICE = 5  # what fetches and writes, beside the window and what it waits for
+_NICE = 2  # what fetches and writes, beside the window and what it waits for
 
 
 class Lane(Enum):
