@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from listener.domain.bidi import isolated
 from listener.paint.look import Look
 from listener.paint.scene import Box, Dot, Point, Scene, Shape, Side, Stroke, Words
 
@@ -103,7 +104,7 @@ def _words(painter: QPainter, words: Words, look: Look, fonts: Fonts) -> None:
     metrics = QFontMetricsF(font)
     text = words.text
     if words.room is not None:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.room)
+        text = metrics.elidedText(isolated(text), Qt.TextElideMode.ElideRight, words.room)
     # A chart is not mirrored where the interface is, so places are worked out here.
     length = metrics.horizontalAdvance(text)
     left = words.x - length * {Side.START: 0.0, Side.MIDDLE: 0.5, Side.END: 1.0}[words.side]

@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from enum import Enum
 
+from listener.domain.bidi import isolated
 from listener.domain.chart import Door
 
 Point = tuple[float, float]
@@ -129,5 +130,5 @@ def elided(text: str, size: float, room: float | None) -> str:
     for place, letter in enumerate(text):
         left -= size * _share(letter)
         if left < 0:
-            return text[: max(0, place - 1)].rstrip() + "…"
+            return isolated(text[: max(0, place - 1)].rstrip() + "…")
     return text

@@ -142,6 +142,8 @@ def test_long_names_are_cut_wide_letters_count_more():
     assert elided("a long name of a search", 11, 60).endswith("…")
     assert len(elided("検索検索検索検索", 11, 60)) < len(elided("abcdefghijklmn", 11, 60))
     assert elided("any", 11, None) == "any"
+    # What is cut of a name from right to left is cut at its left.
+    assert re.fullmatch("\u2068[^\u2069]+…\u2069", elided("مدونة روبي العربية للمطورين", 11, 60))
 
 
 @given(

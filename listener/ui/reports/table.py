@@ -27,6 +27,8 @@ from listener.ui.theme.theme import Theme
 
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 _ROW, _HEAD, _MOST_ROWS = 28, 30, 14
+_SPACE = "\N{EM SPACE}"
+_WIDEST = 300  # of a column of text that has not what is left of the room
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -140,10 +142,14 @@ class LinesModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.lines.heads):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.lines.heads[section]
+            return (_SPACE if self.is_apart(section) else "") + self.lines.heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self._side(section) | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def is_apart(self, column: int) -> bool:
+        """Tell whether a column of text follows one of numbers, whose ends would touch its beginnings."""
+        return column not in self.lines.numbers and column - 1 in self.lines.numbers
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignRight if column in self.lines.numbers else Qt.AlignmentFlag.AlignLeft
@@ -155,6 +161,12 @@ class _Doors(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: LinesModel) -> None:
         super().__init__()
         self._theme, self._model = theme, model
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        if self._model.is_apart(index.column()):
+            shown: Any = option
+            shown.text = _SPACE + shown.text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
@@ -211,6 +223,11 @@ class ReportTable(QTableView):
         texts = [place for place in range(len(lines.heads)) if place not in lines.numbers]
         for place in texts[:2]:
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        widest = self._theme.px(_WIDEST)
+        for place in texts[2:]:
+            if self.sizeHintForColumn(place) > widest:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(place, widest)
         rows = max(1, min(len(lines.lines), _MOST_ROWS))
         self.setFixedHeight(self._theme.px(_HEAD + _ROW * rows) + 4)
 

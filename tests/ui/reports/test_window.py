@@ -14,7 +14,7 @@ from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.report import Rate, Records
 from listener.domain.workspace import Workspace
 from listener.ui.models.places import Kind, Place
-from listener.ui.reports.table import ReportTable
+from listener.ui.reports.table import Line, Lines, ReportTable
 from listener.ui.widgets.buttons import IconButton
 
 
@@ -312,6 +312,25 @@ def test_a_workspace_keeps_its_own_overview_and_undo_brings_the_old_one_back(tow
     town.session.window.actions_by_name["undo"].trigger()
     qtbot.waitUntil(lambda: titles(window)[:1] == ["Mentions over time"])
     assert town.ask(lambda listener: listener.workspaces.find("Desk")).reports.dashboard == ()
+
+
+def test_words_stand_apart_from_the_numbers_before_them(report):
+    report.table.show_lines(
+        Lines(("Page", "Items", "Feed"), (Line(("a", "3", "b"), None, ""),), frozenset({1}))
+    )
+    model = report.table.lines_model
+    assert [model.is_apart(column) for column in range(3)] == [False, False, True]
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
+    assert heads == ["Page", "Items", "\N{EM SPACE}Feed"]
+    assert report.table.model().index(0, 2).data() == "b"
+
+
+def test_a_column_of_long_words_leaves_room_for_the_others(report, theme):
+    lines = (Line(("a page", "a feed", "words " * 200), None, ""),)
+    report.table.show_lines(Lines(("Page", "Feed", "Said"), lines, frozenset()))
+    head = report.table.horizontalHeader()
+    assert head.sectionSize(2) == theme.px(300)
+    assert head.sectionSize(0) + head.sectionSize(1) > head.sectionSize(2)
 
 
 def tables(window) -> list[ReportTable]:
