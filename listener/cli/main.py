@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from listener.cli import streams
 from listener.cli.face import Face
 from listener.domain.errors import ListenerError, QueryError, SeveralFeeds, WrongUsage
 from listener.domain.words import _
@@ -105,17 +106,20 @@ def cli(ctx: click.Context, *, profile: str | None, is_json: bool, is_verbose: b
 def main(arguments: Sequence[str] | None = None, *, window: Window | None = None) -> int:
     """Run one command, or without one the `window` on the profile's folder, and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a test's stream has none
+    streams.prepare(is_json="--json" in given)
     log.start()  # nothing of a fault on stderr, however early it comes
     try:
         code = _run(given, window)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read us has enough; Python flushes once more at its end, and must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read us has enough
+        streams.abandon()
         return 0
+    except OSError as error:
+        if not streams.cannot_take(error):
+            raise
+        streams.abandon()
+        click.echo(_("The answer cannot be written: {reason}.").format(reason=error.strerror), err=True)
+        return 1
     return code
 
 
@@ -132,13 +136,16 @@ def _run(arguments: list[str], window: Window | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - what is expected becomes a sentence, a fault is logged
-        return _fail(error, is_json=is_json)
+    except Exception as error:
+        if streams.cannot_take(error):
+            raise
+        # What is expected becomes a sentence, a fault is logged.
+        return _fail(error, is_json=is_json, arguments=arguments)
 
 
-def _fail(error: Exception, *, is_json: bool) -> int:
+def _fail(error: Exception, *, is_json: bool, arguments: Sequence[str]) -> int:
     """Say what went wrong in one sentence, on stderr and with --json on stdout; return the exit code."""
-    code, words, exit_code = _trouble(error)
+    code, words, exit_code = _trouble(error, arguments)
     click.echo(words, err=True)
     if is_json:
         more: dict[str, object] = {}
@@ -150,14 +157,23 @@ def _fail(error: Exception, *, is_json: bool) -> int:
     return exit_code
 
 
-def _trouble(error: Exception) -> tuple[str, str, int]:
+def _trouble(error: Exception, arguments: Sequence[str]) -> tuple[str, str, int]:
     if isinstance(error, ListenerError):
         return error.code, str(error), error.exit_code
     if isinstance(error, click.ClickException):
         return WrongUsage.code, _sentence(error), WrongUsage.exit_code
+    if isinstance(error, UnicodeEncodeError) and not all(map(_is_text, arguments)):
+        # The name of a file may be any bytes; what is stored or searched for must be text.
+        words = _("What was typed holds bytes that are no text; write it in UTF-8.")
+        return WrongUsage.code, words, WrongUsage.exit_code
     _log.error("A command ended in a fault.", exc_info=error)
     words = _("Something went wrong inside Listener ({kind}); the log in the profile's folder says more.")
     return "fault", words.format(kind=type(error).__name__), 1
+
+
+def _is_text(argument: str) -> bool:
+    """Tell whether an argument is text; Python keeps bytes that are none as surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def _sentence(error: click.ClickException) -> str:
