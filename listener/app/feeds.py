@@ -43,7 +43,10 @@ class Feeds:
         return self._store.find(text)
 
     def candidates(self, address: str, token: Token | None = None) -> tuple[Candidate, ...]:
-        """Return the feeds an address leads to, best first; FETCH. Raise BadAddress, NoFeed, FetchError."""
+        """Return the feeds an address leads to, best first; FETCH.
+
+        Raise BadAddress, NoFeed, FetchError; ListOfFeeds, which holds the list, where it is OPML.
+        """
         typed = self._read(address)
         return candidates(self._parts, typed, token)
 

@@ -5,6 +5,7 @@ ListenerError               anything below; `str()` is the sentence, `exit_code`
     BadAddress              not an address
     NoFeed                  a page that leads to no feed
     SeveralFeeds            a page that leads to several, and no choice was made
+    ListOfFeeds             a list of feeds (OPML) where a feed was asked for; holds it
     NotOpml                 a file that is not OPML
     QueryError              a query that cannot be parsed; knows where
     NotFound                no such feed, item, circle, search
@@ -57,6 +58,21 @@ class SeveralFeeds(WrongUsage):
     def __init__(self, message: str, addresses: tuple[str, ...]) -> None:
         super().__init__(message)
         self.addresses = addresses
+
+
+class ListOfFeeds(WrongUsage):
+    """A list of feeds (OPML) stands where a feed was asked for.
+
+    `content` is the list as it came from `address`, which names no password; `feeds` is how many it names.
+    """
+
+    code = "list-of-feeds"
+
+    def __init__(self, message: str, *, address: str, content: bytes, feeds: int) -> None:
+        super().__init__(message)
+        self.address = address
+        self.content = content
+        self.feeds = feeds
 
 
 class NotOpml(WrongUsage):

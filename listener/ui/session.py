@@ -73,6 +73,7 @@ class Session(QObject):
         self.listening = Listening(desk, window, self.arranging, theme=theme, home=home)
         self.ruling = Ruling(desk, window, theme)
         self.exchanging = Exchanging(desk, window, self.arranging, theme, self.subscribing.open)
+        self.subscribing.list_found.connect(self.exchanging.show_list)
         self.tending = Tending(
             desk,
             window,

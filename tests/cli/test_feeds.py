@@ -57,6 +57,19 @@ def test_a_page_without_feeds_is_refused_in_one_sentence(run, profile, site):
     assert done.err.count("\n") == 1
 
 
+def test_a_list_of_feeds_is_named_as_one_with_the_command_that_takes_it(run, profile, site):
+    rows = "".join(f'<outline text="{n}"><outline xmlUrl="https://a.example/{n}"/></outline>' for n in "aab")
+    url = site.put("/list", f"<opml version='2.0'><head/><body>{rows}</body></opml>", "text/xml")
+    done = run(profile, "subscribe", url)
+    assert done.code == 2
+    assert done.one["error"]["code"] == "list-of-feeds"
+    assert done.err == (
+        f"{url} is a list of 2 feeds (OPML), not a feed: `listener opml import {url}` takes it.\n"
+    )
+    assert run(profile, "feeds").rows == []
+    assert run(profile, "opml", "import", url).one["added"] == 2
+
+
 def test_an_address_that_is_not_there_is_a_failed_fetch(run, profile, site):
     done = run(profile, "subscribe", site.base + "/nowhere")
     assert done.code == 1

@@ -212,6 +212,28 @@ def test_a_dropped_list_is_planned_applied_and_taken_back(town, qtbot, tmp_path,
     assert len(town.ask(lambda listener: listener.feeds.all())) == 4
 
 
+LIST = (
+    b'<opml version="2.0"><head/><body><outline xmlUrl="https://a.example/f"/>'
+    b'<outline xmlUrl="https://b.example/f"/></body></opml>'
+)
+
+
+def test_a_list_where_a_feed_was_asked_for_opens_its_plan(town, qtbot, site):
+    session = town.session
+    slots_are_quiet(session)
+    drop(session.window, [QUrl(site.put("/their%20list.opml", LIST, "text/x-opml"))])
+    qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
+    assert session.subscribing.dialog is None
+    dialog = session.exchanging.dialog
+    assert dialog.windowTitle() == "Import their list.opml"
+    assert dialog.note == "This is a list of 2 feeds"
+    dialog._place.setCurrentText("Rivals")
+    qtbot.waitUntil(lambda: dialog.do.isEnabled() and dialog._plan.placements[0].circle == "Rivals")
+    assert dialog.note == "This is a list of 2 feeds"
+    dialog.do.click()
+    qtbot.waitUntil(lambda: session.window.parts.toast.words == "2 feeds added.")
+
+
 def slots_are_quiet(session) -> None:
     """Let the refresh that follows an import ask nobody."""
     session.window.actions_by_name["refresh-anywhere"].setEnabled(False)

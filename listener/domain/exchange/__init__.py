@@ -1,7 +1,7 @@
 """What an OPML file would change here (`plan`), and what of here an OPML file says (`outline_of`)."""
 
 from listener.domain.exchange.export import Shown, outline_of
-from listener.domain.exchange.planning import plan
+from listener.domain.exchange.planning import feeds_in, plan
 from listener.domain.exchange.values import (
     Action,
     ImportPlan,
@@ -27,6 +27,7 @@ __all__ = [
     "PlannedWorkspace",
     "Shown",
     "Style",
+    "feeds_in",
     "outline_of",
     "plan",
 ]

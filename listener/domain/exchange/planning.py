@@ -159,6 +159,13 @@ def _has_feeds(tree: Iterable[Outline]) -> bool:
     return any(outlines.read(one).nature is Nature.FEED or _has_feeds(one.children) for one in tree)
 
 
+def feeds_in(tree: Iterable[Outline]) -> frozenset[str]:
+    """Return the keys of the feeds that outlines name, each once."""
+    found = [outlines.read(one) for one in tree]
+    here = (feed_key(one.feed.url) for one in found if one.nature is Nature.FEED and one.feed is not None)
+    return frozenset(here).union(*(feeds_in(one.children) for one in tree))
+
+
 def _planned_feed(outline: Outline, url: FeedUrl, labels: tuple[str, ...]) -> PlannedFeed:
     title, own_title = outlines.titles(outline)
     return PlannedFeed(

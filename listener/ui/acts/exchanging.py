@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from listener.app.results import Imported
-from listener.domain.errors import ListenerError, WrongUsage
-from listener.domain.exchange import Action, ImportPlan, Style
+from listener.domain.errors import ListenerError, ListOfFeeds, WrongUsage
+from listener.domain.exchange import Action, ImportPlan, Style, cleaning
 from listener.domain.ids import CircleId
 from listener.domain.words import _, ngettext
 from listener.runtime.files import write_whole
@@ -71,6 +72,17 @@ class Exchanging(QObject):
 
         self._desk.read("plan", work, lambda made: self._open_plan(file.name, *made))
 
+    def show_list(self, found: ListOfFeeds) -> None:
+        """Say that what was looked for as a feed is a list, and show what it would change."""
+        exchange, content = self._desk.listener.exchange, found.content
+        words = ngettext("This is a list of {number} feed", "This is a list of {number} feeds", found.feeds)
+        told = words.format(number=grouped(found.feeds))
+        self._desk.read(
+            "plan",
+            lambda _token: exchange.plan(content),
+            lambda plan: self._open_plan(_name_of(found.address), content, plan, told),
+        )
+
     def export(self) -> None:
         """Ask how and where to write the list of feeds."""
         sidebar = self._arranging.sidebar
@@ -109,11 +121,11 @@ class Exchanging(QObject):
         chooser.setNameFilters([_("Lists of feeds ({files})").format(files=_FILES), _("All files (*)")])
         return chooser
 
-    def _open_plan(self, name: str, content: bytes, plan: ImportPlan) -> None:
+    def _open_plan(self, name: str, content: bytes, plan: ImportPlan, told: str = "") -> None:
         self._content = content
         sidebar = self._arranging.sidebar
         paths = [circle.path for circle in sidebar.circles] if sidebar is not None else []
-        dialog = PlanDialog(self._theme, self._window, name, paths)
+        dialog = PlanDialog(self._theme, self._window, name, paths, told)
         dialog.accepted_plan.connect(self._apply)
         dialog.place_changed.connect(self._plan_again)
         dialog.finished.connect(self._forget)
@@ -164,6 +176,12 @@ def _read(file: Path) -> bytes:
     except OSError as error:
         words = _("{file} cannot be read: {why}.").format(file=file.name, why=error.strerror or error)
         raise WrongUsage(words) from error
+
+
+def _name_of(address: str) -> str:
+    """Return what a list at an address is called: its file, else its host."""
+    parts = urlsplit(address)
+    return cleaning.name(unquote(parts.path.rpartition("/")[2])) or parts.hostname or address
 
 
 def _words(plan: ImportPlan) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from listener.app.results import Subscribed
 from listener.domain.changes import Changes
-from listener.domain.errors import ListenerError
+from listener.domain.errors import ListenerError, ListOfFeeds
 from listener.domain.feed import Candidate, Subscription
 from listener.domain.words import _, ngettext
 from listener.runtime.token import Token
@@ -20,7 +20,9 @@ from listener.ui.theme.theme import Theme
 
 
 class Subscribing(QObject):
-    """Opens the dialog and does what is chosen in it."""
+    """Opens the dialog and does what is chosen in it; emits a list that came where a feed was looked for."""
+
+    list_found = Signal(object)  # ListOfFeeds
 
     def __init__(
         self, desk: Desk, window: MainWindow, arranging: Arranging, browsing: Browsing, theme: Theme
@@ -70,6 +72,9 @@ class Subscribing(QObject):
     def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, ListenerError):
             self._desk.tell_failure(error)
+        elif isinstance(error, ListOfFeeds) and self.dialog is not None:
+            self.dialog.reject()
+            self.list_found.emit(error)
         elif self.dialog is not None:
             self.dialog.show_failure(str(error))
 

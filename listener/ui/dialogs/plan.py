@@ -23,8 +23,12 @@ class PlanDialog(Dialog):
     accepted_plan = Signal(object)  # ImportPlan
     place_changed = Signal(object)  # a circle's path, or None for the file's own circles
 
-    def __init__(self, theme: Theme, parent: QWidget, name: str, paths: Sequence[str]) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, name: str, paths: Sequence[str], told: str = ""
+    ) -> None:
+        """Make the dialog; `told` is said of the list instead of how many rows were read."""
         super().__init__(theme, parent, _("Import {name}").format(name=name), (940, 600))
+        self._told = told
         self._plan: ImportPlan | None = None
         self._show = Show.EVERYTHING
         self._paths = paths
@@ -91,7 +95,7 @@ class PlanDialog(Dialog):
             chip.set_count(grouped(number))
             chip.setVisible(number > 0 or show is Show.EVERYTHING)
         read = ngettext("{number} row read", "{number} rows read", len(plan.rows))
-        words = [read.format(number=grouped(len(plan.rows))), *plan.warnings]
+        words = [self._told or read.format(number=grouped(len(plan.rows))), *plan.warnings]
         self.say_note(
             words[0] if len(words) == 1 else _("{read}; {warning}").format(read=words[0], warning=words[1])
         )
