@@ -11,10 +11,12 @@ from listener.domain.clip import (
     ClipFormat,
     Collection,
     Evidence,
+    Since,
     checked_name,
     checked_words,
     evidence,
     quoted,
+    since,
 )
 from listener.domain.errors import NotFound
 from listener.domain.ids import ClipId, ItemId
@@ -81,6 +83,13 @@ class Clips:
         checked, said = checked_name(name), checked_words(words)
         added, changes = self._parts.write(lambda: self._added(checked, ready, said))
         return tuple(self._store.get(each) for each in added), changes
+
+    def since(self, clip: Clip) -> Since:
+        """Return what became of the item of a clip."""
+        try:
+            return since(clip.evidence, self._items.item(clip.evidence.item_id))
+        except NotFound:
+            return since(clip.evidence, None)
 
     def say(self, clip: Clip, words: str) -> Changes:
         """Set the user's words on a clip; raise WrongUsage."""

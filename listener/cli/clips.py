@@ -1,4 +1,4 @@
-"""clip list | show | add | say | move | remove | make | rename | drop | export."""
+"""clip list | show | evidence | add | say | move | remove | make | rename | drop | export."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,23 @@ def show(face: Face, *, collection: str) -> None:
     for each in found:
         rows.add_row(str(each.id), each.evidence.title, each.quote, each.words)
     face.listed([_clip(each) for each in found], rows)
+
+
+@clip.command(help=_("Show the text of a clipped item as it was, and what became of the item."))
+@click.argument("number", metavar="CLIP", type=int)
+@json_option
+@pass_face
+def evidence(face: Face, *, number: int) -> None:
+    """Show the kept text."""
+    from listener.domain.clip import is_sound, told
+
+    with face.reading() as listener:
+        found = listener.clips.get(ClipId(number))
+        became = listener.clips.since(found)
+    kept = found.evidence
+    said = {"text": kept.text, "is_sound": is_sound(kept), "since": became.value}
+    lines = (kept.title, told(kept, became), f"SHA-256 {kept.text_hash}", "", kept.text)
+    face.acted(_clip(found) | said, "\n".join(lines))
 
 
 @clip.command(help=_("Clip ITEMs into COLLECTION, which is made where there is none."))

@@ -24,11 +24,6 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
     elsewhere = ngettext(
         "Links to {number} page elsewhere.", "Links to {number} pages elsewhere.", card.links_out
     ).format(number=card.links_out)
-    attended = _("{opened} opened, {starred} starred, {clipped} clipped.").format(
-        opened=len(card.attended.opened),
-        starred=len(card.attended.starred),
-        clipped=len(card.attended.clipped),
-    )
     lines = [
         Line(
             _items(len(card.items)) + " " + _("{number} a week.").format(number=f"{card.per_week:g}"),
@@ -46,7 +41,7 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
             Line(_("{feed}: {number}").format(feed=isolated(one.title), number=len(one.items)), one.items)
             for one in card.linked_by
         ),
-        Line(attended),
+        *_attended(card),
     ]
     if card.copies is not None:
         told = ngettext(
@@ -56,6 +51,15 @@ def source_lines(card: SourceCard) -> tuple[Line, ...]:
         )
         lines.append(Line(told.format(number=card.copies.part)))
     return tuple(lines)
+
+
+def _attended(card: SourceCard) -> tuple[Line, ...]:
+    done = card.attended
+    return (
+        Line(_("{number} opened.").format(number=len(done.opened)), done.opened),
+        Line(_("{number} starred.").format(number=len(done.starred)), done.starred),
+        Line(_("{number} clipped.").format(number=len(done.clipped)), done.clipped),
+    )
 
 
 def author_lines(card: AuthorCard) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ClipId, CollectionId, ItemId
@@ -39,6 +40,14 @@ class Evidence:
     seen_at: datetime  # first seen by us
     text: str  # of the whole item, as it was
     text_hash: str  # SHA-256 of that text as UTF-8, in hexadecimal
+
+
+class Since(Enum):
+    """What became of a clipped item."""
+
+    SAME = "same"  # it says what it said
+    CHANGED = "changed"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,24 @@ def hash_of(text: str) -> str:
 def is_sound(kept: Evidence) -> bool:
     """Tell whether the text is still the one that was hashed."""
     return hash_of(kept.text) == kept.text_hash
+
+
+def since(kept: Evidence, now: Item | None) -> Since:
+    """Return what became of an item, of which None is left where it is gone."""
+    if now is None:
+        return Since.GONE
+    return Since.SAME if hash_of(now.content.text) == kept.text_hash else Since.CHANGED
+
+
+def told(kept: Evidence, became: Since) -> str:
+    """Return in sentences whether the text was kept whole, and what became of the item."""
+    whole = _("The text fits its hash.") if is_sound(kept) else _("The kept text was changed.")
+    now = {
+        Since.SAME: _("The item says the same now."),
+        Since.CHANGED: _("The item says something else now."),
+        Since.GONE: _("The item is not here any more."),
+    }
+    return f"{whole} {now[became]}"
 
 
 def quoted(kept: Evidence, quote: str) -> str:

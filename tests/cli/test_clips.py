@@ -1,5 +1,7 @@
 """clip: made, listed, said of, moved, exported, undone."""
 
+import hashlib
+
 import pytest
 
 
@@ -70,3 +72,13 @@ def test_a_collection_is_exported(run, clipped, tmp_path, form):
 def test_what_cannot_be_is_said_in_words(run, clipped, arguments):
     done = run(clipped, "clip", *arguments)
     assert done.code == 2
+
+
+def test_the_text_of_a_clip_is_shown_as_it_was(run, clipped):
+    shown = run(clipped, "clip", "evidence", "1").one
+    assert (shown["is_sound"], shown["since"]) == (True, "same")
+    assert hashlib.sha256(shown["text"].encode()).hexdigest() == shown["text_hash"]
+    told = run(clipped, "clip", "evidence", "1", as_json=False).out
+    assert "The text fits its hash. The item says the same now." in told
+    assert shown["text"] in told
+    assert run(clipped, "clip", "evidence", "99", as_json=False).code == 2

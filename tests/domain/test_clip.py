@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from listener.domain import clip
-from listener.domain.clip import Evidence
+from listener.domain.clip import Evidence, Since
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId
 from listener.domain.item import Content, Item, ItemState
@@ -11,9 +12,9 @@ from listener.domain.item import Content, Item, ItemState
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def kept(text: str = "One  two\nthree.") -> Evidence:
+def item(text: str) -> Item:
     content = Content("Title", "https://a.example/", ("Ann",), None, NOW, (), "", "", "", "", text)
-    item = Item(
+    return Item(
         ItemId(1),
         VersionId(1),
         FeedId(1),
@@ -27,7 +28,10 @@ def kept(text: str = "One  two\nthree.") -> Evidence:
         (),
         (),
     )
-    return clip.evidence(item)
+
+
+def kept(text: str = "One  two\nthree.") -> Evidence:
+    return clip.evidence(item(text))
 
 
 def test_evidence_holds_what_was_said_and_its_hash():
@@ -73,3 +77,14 @@ def test_names_and_words_are_bounded():
             clip.checked_name(name)
     with pytest.raises(WrongUsage):
         clip.checked_words("x" * 10_001)
+
+
+def test_what_became_of_an_item_is_told():
+    evidence = kept("Was")
+    now = item("Was")
+    assert clip.since(evidence, now) is Since.SAME
+    assert clip.since(evidence, item("Is")) is Since.CHANGED
+    assert clip.since(evidence, None) is Since.GONE
+    assert clip.told(evidence, Since.SAME) == "The text fits its hash. The item says the same now."
+    forged = replace(evidence, text="Is")
+    assert clip.told(forged, Since.GONE) == "The kept text was changed. The item is not here any more."

@@ -32,9 +32,11 @@ def write(collection: Collection, clips: Sequence[Clip], made_at: datetime) -> b
                 "quote": clean(clip.quote),
                 "words": clean(clip.words),
                 "proof": _said.proof(clip),
+                "text": clean(clip.evidence.text),
             }
             for clip in clips
         ],
+        as_it_was=_("The text as it was"),
         nothing=_("Nothing is clipped here yet."),
         made=_("Made by Listener, {moment}.").format(moment=f"{made_at:%Y-%m-%d %H:%M} UTC"),
     )

@@ -1,12 +1,13 @@
 """Clips: made from the item that is shown, kept in collections, exported."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from listener.domain.changes import Changes
-from listener.domain.clip import Clip, ClipFormat, Collection
+from listener.domain.clip import Clip, ClipFormat, Collection, Since
 from listener.domain.errors import ListenerError, NotFound, WrongUsage
 from listener.domain.words import _
 from listener.runtime.files import write_whole
@@ -15,6 +16,7 @@ from listener.ui.acts.browsing import Browsing
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.opening import Opening
 from listener.ui.clips.dialog import ClipDialog
+from listener.ui.clips.evidence import EvidenceDialog
 from listener.ui.clips.window import ClipsWindow
 from listener.ui.main_window import MainWindow
 from listener.ui.theme.theme import Theme
@@ -32,6 +34,7 @@ class Clipping(QObject):
         self._desk, self._window, self._theme = desk, window, theme
         self._opening, self._browsing = opening, browsing
         self.dialog: ClipDialog | None = None
+        self.evidence: EvidenceDialog | None = None
         self.window: ClipsWindow | None = None
         desk.hub.changed.connect(self._hear)
         window.closing.connect(self.close)
@@ -129,6 +132,7 @@ class Clipping(QObject):
         shown.moved.connect(self._move)
         shown.removed.connect(lambda clip: change(lambda: clips.remove([clip.id])))
         shown.opened.connect(self._go)
+        shown.evidence_asked.connect(self._ask_evidence)
         shown.export_asked.connect(self._choose_file)
         shown.closed.connect(self._forget_window)
         self.window = shown
@@ -171,6 +175,20 @@ class Clipping(QObject):
             collections, clips, chosen = looked
             self.window.show_collections(collections, chosen)
             self.window.show_clips(clips)
+
+    def _ask_evidence(self, clip: Clip) -> None:
+        clips = self._desk.listener.clips
+        self._desk.read("evidence", lambda _token: clips.since(clip), partial(self._show_evidence, clip))
+
+    def _show_evidence(self, clip: Clip, since: Since) -> None:
+        if self.window is None:
+            return
+        self.evidence = EvidenceDialog(self._theme, self.window, clip, since)
+        self.evidence.finished.connect(self._forget_evidence)
+        self.evidence.present()
+
+    def _forget_evidence(self) -> None:
+        self.evidence = None
 
     def _go(self, clip: Clip) -> None:
         self._browsing.show_items(clip.evidence.title, (clip.evidence.item_id,))

@@ -34,6 +34,7 @@ class ClipCard(QFrame):
     said = Signal(object, str)
     moved = Signal(object, int)  # by how many places
     removed = Signal(object)
+    evidence_asked = Signal(object)
 
     def __init__(self, theme: Theme, clip: Clip) -> None:
         super().__init__()
@@ -65,7 +66,13 @@ class ClipCard(QFrame):
         self.words.setFixedHeight(px(56))
         self.words.setTabChangesFocus(True)
         column.addWidget(self.words)
-        column.addWidget(label(theme, _proof(clip), 11, tone="text_3"))
+        foot = QHBoxLayout()
+        foot.addWidget(label(theme, _proof(clip), 11, tone="text_3"))
+        foot.addStretch(1)
+        self.evidence = button(theme, _("The text as it was"), "link")
+        self.evidence.clicked.connect(lambda: self.evidence_asked.emit(clip))
+        foot.addWidget(self.evidence)
+        column.addLayout(foot)
 
     def give_words(self) -> None:
         """Emit the words if they are others than before."""
@@ -85,6 +92,7 @@ class ClipsWindow(QWidget):
     said = Signal(object, str)
     moved = Signal(object, int)
     removed = Signal(object)
+    evidence_asked = Signal(object)  # Clip
     closed = Signal()
 
     def __init__(self, theme: Theme, formats: Sequence[ClipFormat]) -> None:
@@ -148,6 +156,7 @@ class ClipsWindow(QWidget):
                 (card.said, self.said),
                 (card.moved, self.moved),
                 (card.removed, self.removed),
+                (card.evidence_asked, self.evidence_asked),
             ):
                 mine.connect(ours)
             self._cards.addWidget(card)

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from listener.domain.clip import Since
+
 
 @pytest.fixture
 def reading(town, qtbot):
@@ -136,3 +138,22 @@ def test_an_empty_window_says_what_to_do(town, qtbot):
     qtbot.waitUntil(lambda: not window.export.isEnabled())
     assert window.cards == []
     town.session.clipping.close()
+
+
+def test_the_text_is_shown_as_it_was(town, shown, qtbot):
+    shown.cards[0].evidence.click()
+    qtbot.waitUntil(lambda: town.session.clipping.evidence is not None)
+    dialog = town.session.clipping.evidence
+    kept = shown.cards[0].clip.evidence
+    assert dialog.text.toPlainText() == kept.text
+    assert dialog.text.isReadOnly()
+    assert dialog.verdict.text() == "The text fits its hash. The item says the same now."
+    dialog.accept()
+    qtbot.waitUntil(lambda: town.session.clipping.evidence is None)
+    town.session.clipping._show_evidence(shown.cards[0].clip, Since.GONE)
+    assert "not here any more" in town.session.clipping.evidence.verdict.text()
+    town.session.clipping.evidence.accept()
+    clip_ = shown.cards[0].clip
+    town.session.clipping.close()
+    town.session.clipping._show_evidence(clip_, Since.SAME)  # comes too late
+    assert town.session.clipping.evidence is None
