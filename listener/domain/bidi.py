@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 FIRST_STRONG, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -22,6 +23,20 @@ def isolated_query(query: str) -> str:
     return _enclosed(query, LEFT_TO_RIGHT)
 
 
+def in_line(parts: Iterable[str], between: str) -> str:
+    """Return names, dates and the like beside each other, in this order whatever they are written in."""
+    every = tuple(parts)
+    if not any(map(_has_right_to_left, every)):
+        return between.join(every)
+    return between.join(FIRST_STRONG + _TURNING.sub("", part) + POP for part in every)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text is read from right to left: its first letter says so (UAX 9, P2 and P3)."""
+    sides = (unicodedata.bidirectional(sign) for sign in text)
+    return next((side for side in sides if side in (*_RIGHT_TO_LEFT, "L")), "L") != "L"
+
+
 def is_balanced(text: str) -> bool:
     """Tell whether every enclosing in `text` ends in it, and none ends that did not begin."""
     open_now = 0
@@ -33,6 +48,10 @@ def is_balanced(text: str) -> bool:
 
 
 def _enclosed(text: str, beginning: str) -> str:
-    if not any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+    if not _has_right_to_left(text):
         return text
     return beginning + _TURNING.sub("", text) + POP
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listener.domain.bidi import is_balanced, isolated, isolated_query
+from listener.domain.bidi import in_line, is_balanced, is_right_to_left, isolated, isolated_query
 from listener.domain.report_words import clean
 
 
@@ -40,3 +40,15 @@ def test_whatever_is_shown_is_balanced(text):
     assert is_balanced(isolated(text)) or isolated(text) == text
     assert is_balanced(clean(text))
     assert is_balanced(clean(isolated(text) + isolated(text[::-1])))
+
+
+def test_parts_of_a_line_stand_in_their_order_dates_too():
+    assert in_line(["Ann", "A feed", "2016-02-18"], " · ") == "Ann · A feed · 2016-02-18"
+    assert in_line(["أحمد", "2016-02-18"], " · ") == "\u2068أحمد\u2069 · \u20682016-02-18\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"), [("12 مؤتمر Rust", True), ("Rust مؤتمر", False), ("12", False), ("", False)]
+)
+def test_the_first_letter_says_how_a_text_is_read(text, is_so):
+    assert is_right_to_left(text) is is_so

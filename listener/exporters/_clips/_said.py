@@ -1,6 +1,6 @@
 """What every format says of a clip."""
 
-from listener.domain.bidi import isolated
+from listener.domain.bidi import in_line
 from listener.domain.clip import Clip
 from listener.domain.report_words import clean
 from listener.domain.words import _
@@ -20,7 +20,7 @@ def source(clip: Clip) -> str:
     """Return who said it, where and when: one line."""
     kept = clip.evidence
     day = f"{kept.published_at:%Y-%m-%d}" if kept.published_at else ""
-    return " · ".join(isolated(line(part)) for part in (", ".join(kept.authors), kept.source, day) if part)
+    return in_line((line(part) for part in (", ".join(kept.authors), kept.source, day) if part), " · ")
 
 
 def proof(clip: Clip) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from listener.domain.bidi import is_right_to_left
 from listener.domain.clip import Clip, ClipFormat, Collection
 from listener.domain.report_words import clean
 from listener.domain.words import _
@@ -27,6 +28,7 @@ def write(collection: Collection, clips: Sequence[Clip], made_at: datetime) -> b
         clips=[
             {
                 "title": _said.line(clip.evidence.title) or _("Without a title"),
+                "side": "rtl" if is_right_to_left(clip.evidence.title) else "ltr",
                 "link": _said.web(clip.evidence.link),
                 "source": _said.source(clip),
                 "quote": clean(clip.quote),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from listener.domain.bidi import in_line
 from listener.domain.clip import Clip, ClipFormat, Collection, is_sound
 from listener.domain.report_words import clean
 from listener.domain.words import _, ngettext
@@ -235,7 +236,7 @@ class ClipsWindow(QWidget):
 def _source(clip: Clip) -> str:
     kept = clip.evidence
     day = f"{kept.published_at.astimezone():%Y-%m-%d}" if kept.published_at else ""
-    return " · ".join(clean(part) for part in (", ".join(kept.authors), kept.source, day) if part)
+    return in_line((clean(part) for part in (", ".join(kept.authors), kept.source, day) if part), " · ")
 
 
 def _proof(clip: Clip) -> str:
