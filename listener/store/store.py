@@ -133,7 +133,8 @@ class Store:
             yield
 
     def back_up(self, file: Path) -> None:
-        """Write a verified copy of the database to `file`."""
+        """Write a verified copy of the database to `file`; raise WrongUsage where it cannot be one."""
+        backup.refuse_own(file, self._database.file)
         try:
             with closing(connections.reader(self._database.file)) as connection:
                 # One state is held throughout: else each write in between would make the copy begin anew.
@@ -154,7 +155,7 @@ class Store:
 
 def restore(file: Path, profile: Path) -> Path | None:
     """Put a backup in place of the profile's database, and return where what was there is kept now."""
-    return backup.restore(file, profile, now())
+    return backup.restore(file, profile, now(), newest=len(migrations.STEPS))
 
 
 def _is_ready(file: Path) -> bool:

@@ -1,3 +1,4 @@
+import errno
 import os
 import sqlite3
 import stat
@@ -97,6 +98,39 @@ def test_a_damaged_backup_is_refused(store, say, profile, tmp_path):
     (tmp_path / "kept.db").write_bytes(whole)
     with pytest.raises(WrongUsage, match="damaged"):
         restore(tmp_path / "kept.db", profile)
+
+
+def test_a_backup_of_a_newer_listener_is_refused_and_nothing_is_touched(store, say, profile, tmp_path):
+    say.filled(1)
+    store.back_up(tmp_path / "kept.db")
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "kept.db")) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    before = (profile / FILE).read_bytes()
+    with pytest.raises(WrongUsage, match="newer Listener"):
+        restore(tmp_path / "kept.db", profile)
+    assert (profile / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [FILE, f"{FILE}-wal", f"{FILE}-shm", "lock"])
+def test_a_backup_never_takes_the_place_of_the_profile_itself(store, say, profile, name):
+    say.filled(1)
+    number = (profile / FILE).stat().st_ino
+    with pytest.raises(WrongUsage, match="the profile itself"):
+        store.back_up(profile / "x" / ".." / name)
+    store.close()
+    with pytest.raises(WrongUsage, match="the profile itself"):
+        restore(profile / name, profile)
+    assert (profile / FILE).stat().st_ino == number
+
+
+def test_a_backup_on_a_disk_that_cannot_be_written_is_a_sentence(store, tmp_path, monkeypatch):
+    def refused(self, *, missing_ok=False):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
+
+    monkeypatch.setattr(type(tmp_path), "unlink", refused)
+    with pytest.raises(WrongUsage, match="cannot be written: Read-only file system"):
+        store.back_up(tmp_path / "kept.db")
 
 
 def test_nothing_is_put_back_under_an_open_listener(store, profile, tmp_path):
