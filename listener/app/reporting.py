@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
+from typing import Any
 
 from listener.app.applying import snapshot_of
 from listener.app.material import Materials, ReportRequest
@@ -133,6 +134,12 @@ class Reporting:
     def export(self, report: Report, form: str) -> bytes:
         """Return a report in a format; raise NotFound."""
         return _exporter(form).write(report, self._parts.now())
+
+    def shape(self, report: Report) -> dict[str, Any]:
+        """Return a report as the plain values that its JSON holds."""
+        from listener.exporters.json_file import made
+
+        return made(report, self._parts.now())
 
     def export_overview(self, reports: Sequence[Report], form: str) -> bytes:
         """Return the reports of an overview in one file of a format; raise NotFound."""

@@ -1,6 +1,5 @@
 """reports, report, snapshots."""
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +83,7 @@ def report(face: Face, /, **given: Any) -> None:
             form = asked.form or listener.reporting.format_of(asked.output or "")
             face.written(asked.output or "-", listener.reporting.export(shown[0], form), {"format": form})
         elif face.is_json:
-            first, *others = (_shape(listener, each) for each in shown)
+            first, *others = (listener.reporting.shape(each) for each in shown)
             face.line(first | ({"compared": others[0]} if others else {}))
         elif asked.compare:
             _print_compared(face, *shown)
@@ -101,7 +100,7 @@ def _overview(face: Face, listener: "Listener", asked: Asked) -> None:
         form = asked.form or listener.reporting.format_of(asked.output or "")
         face.written(asked.output or "-", listener.reporting.export_overview(reports, form), {"format": form})
     elif face.is_json:
-        face.line({"name": OVERVIEW, "reports": [_shape(listener, each) for each in reports]})
+        face.line({"name": OVERVIEW, "reports": [listener.reporting.shape(each) for each in reports]})
     else:
         for place, each in enumerate(reports):
             if place:
@@ -133,11 +132,6 @@ def _request(listener: "Listener", asked: Asked) -> "ReportRequest":
         grain=Grain(asked.grain) if asked.grain else None,
         workspace=asked.workspace,
     )
-
-
-def _shape(listener: "Listener", shown: "Report") -> dict[str, Any]:
-    shape: dict[str, Any] = json.loads(listener.reporting.export(shown, "json"))
-    return shape
 
 
 def _print(face: Face, shown: "Report") -> None:

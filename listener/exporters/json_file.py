@@ -38,9 +38,14 @@ def shape(report: Report) -> dict[str, Any]:
     }
 
 
+def made(report: Report, made_at: datetime) -> dict[str, Any]:
+    """Return the shape of a report with the moment it was made."""
+    return {**shape(report), "made_at": time_text(made_at)}
+
+
 def write(report: Report, made_at: datetime) -> bytes:
-    """Return the shape of the report with the moment it was made."""
-    return _written({**shape(report), "made_at": time_text(made_at)})
+    """Return the shape of the report with the moment it was made, a row a line."""
+    return _written(made(report, made_at))
 
 
 def write_several(title: str, reports: Sequence[Report], made_at: datetime) -> bytes:
@@ -53,7 +58,19 @@ EXPORTER = Exporter("json", _("Data (JSON)"), ".json", "application/json", write
 
 
 def _written(whole: dict[str, Any]) -> bytes:
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    text = ",\n".join(f"  {_text(name)}: {_lines(value)}" for name, value in whole.items())
+    return f"{{\n{text}\n}}\n".encode("utf-8", "backslashreplace")
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    # Written whole by json, indented, ids would take a line each, and ten times as long.
+    return "[\n" + ",\n".join(f"    {_text(each)}" for each in value) + "\n  ]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from listener.domain.bidi import isolated
 from listener.domain.ids import FeedId, ItemId
@@ -96,7 +97,7 @@ def _quotes(material: Material, found: list[Fact]) -> Iterator[Row]:
     order = sorted(
         by_feed, key=lambda feed: (-len(by_feed[feed]), material.sources[feed].title.casefold(), feed)
     )
-    newest = sorted(found, key=lambda fact: (fact.item_time, fact.item_id), reverse=True)
+    newest = sorted(found, key=attrgetter("item_time", "item_id"), reverse=True)
     first = [next(fact for fact in newest if fact.feed_id == feed) for feed in order[:QUOTES]]
     chosen = [*first, *(fact for fact in newest if fact not in first)][:QUOTES]
     said = material.background.quotes([fact.item_id for fact in chosen])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from listener.domain.ids import FeedId
 from listener.domain.pages import Page, host_of, page_of
@@ -67,7 +68,7 @@ def _pages(material: Material) -> dict[str, _Linked]:
     sites = {feed: host_of(source.site_url) for feed, source in material.sources.items()}
     known: dict[str, Page | None] = {}  # links repeat, and reading one takes its time
     pages: dict[str, _Linked] = defaultdict(_Linked)
-    for fact in sorted(_material.mentioned(material), key=lambda fact: (fact.item_time, fact.item_id)):
+    for fact in sorted(_material.mentioned(material), key=attrgetter("item_time", "item_id")):
         own = {host_of(fact.link), sites.get(fact.feed_id, "")}
         for link in fact.links:
             if link not in known:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from listener.domain.attention import Attended
@@ -45,9 +45,15 @@ class Attention:
         """Return what was done with the items with item time in [since, until)."""
         with self._database.reading() as connection:
             rows = connection.execute(_DONE, (codec.micros(since), codec.micros(until))).fetchall()
-        found: dict[int, tuple[list[ItemId], ...]] = defaultdict(lambda: ([], [], [], [], []))
-        for feed_id, number, *done in rows:
-            for ids, is_done in zip(found[feed_id], done, strict=True):
-                if is_done:
-                    ids.append(ItemId(number))
-        return {FeedId(feed_id): Attended(*map(tuple, ids)) for feed_id, ids in found.items()}
+        done = [_by_feed(rows, column) for column in range(2, 7)]
+        feeds = {row[0] for row in rows}
+        return {FeedId(feed): Attended(*(tuple(each.get(feed, ())) for each in done)) for feed in feeds}
+
+
+def _by_feed(rows: Sequence[tuple[int, ...]], column: int) -> Mapping[int, list[ItemId]]:
+    """Return the items for which a column says yes, by feed."""
+    found = defaultdict[int, list[ItemId]](list)
+    for row in rows:
+        if row[column]:
+            found[row[0]].append(ItemId(row[1]))
+    return found
