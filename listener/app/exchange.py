@@ -2,20 +2,24 @@
 
 import dataclasses
 from collections.abc import Sequence
+from pathlib import Path
 
 from listener.app.applying import Applying
 from listener.app.parts import Parts
 from listener.app.results import Imported
 from listener.domain.address import given
-from listener.domain.errors import FetchError
-from listener.domain.exchange import ImportPlan, Library, Shown, Style, outline_of, plan
+from listener.domain.errors import FetchError, NotFound
+from listener.domain.exchange import ImportPlan, Library, Shown, Starter, Style, outline_of, plan
 from listener.domain.exchange.people import known_people
 from listener.domain.ids import CircleId
 from listener.domain.report import Report
 from listener.domain.who import folded
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
+from listener.runtime.files import resource
 from listener.runtime.token import Token
+
+_STARTERS = "starters"
 
 
 class Exchange:
@@ -33,6 +37,19 @@ class Exchange:
         if not isinstance(answer, Fetched):
             raise FetchError(_("The server says that nothing changed, though nothing was fetched before."))
         return answer.body
+
+    def starters(self) -> tuple[Starter, ...]:
+        """Return the packs to begin with, by title."""
+        packs = (_starter(file) for file in resource(_STARTERS).glob("*.opml"))
+        return tuple(sorted(packs, key=lambda pack: pack.title))
+
+    def starter(self, name: str) -> bytes:
+        """Return the list of the pack called `name`; raise NotFound."""
+        names = [pack.name for pack in self.starters()]
+        if name not in names:
+            words = _("There is no starter pack {name}; there are {names}.")
+            raise NotFound(words.format(name=name, names=", ".join(names)))
+        return (resource(_STARTERS) / f"{name}.opml").read_bytes()
 
     def plan(self, content: bytes, *, into: str | None = None) -> ImportPlan:
         """Return what a list would change here, below the circle path `into`; raise NotOpml."""
@@ -91,3 +108,10 @@ class Exchange:
             },
             circle_foreign={circle: said for (circle, feed), said in foreign.items() if feed is None},
         )
+
+
+def _starter(file: Path) -> Starter:
+    from listener.opml.read import read
+
+    found = plan(read(file.read_bytes()), Library())
+    return Starter(file.stem, found.title, tuple(feed.title for feed in found.feeds))

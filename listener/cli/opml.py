@@ -1,4 +1,4 @@
-"""opml import | export: subscription lists, and reports in them."""
+"""opml import | starters | export: subscription lists, and reports in them."""
 
 import sys
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from listener.cli.choices import circle_ids
-from listener.cli.face import Face, json_option, pass_face, say
+from listener.cli.face import Face, json_option, pass_face, say, table
 from listener.domain.errors import WrongUsage
 from listener.domain.words import _, ngettext
 
@@ -27,17 +27,18 @@ def opml() -> None:
 @opml.command(
     "import", help=_("Follow the feeds of a list, a file or an address, and keep the reports in it.")
 )
-@click.argument("source", metavar="FILE|URL")
+@click.argument("source", metavar="FILE|URL", required=False)
+@click.option("--starter", metavar="NAME", help=_("Instead of a file: this starter pack."))
 @click.option("--into", metavar="PATH", help=_("Below this circle."))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be done."))
 @json_option
 @pass_face
-def import_(face: Face, *, source: str, into: str | None, dry_run: bool) -> None:
+def import_(face: Face, *, source: str | None, starter: str | None, into: str | None, dry_run: bool) -> None:
     """Plan an import, apply it, and say what became of every row."""
     from listener.cli import shapes
 
     with face.reading() if dry_run else face.writing() as listener:
-        plan = listener.exchange.plan(_content(listener, source), into=into)
+        plan = listener.exchange.plan(_content(listener, source, starter), into=into)
         shape = shapes.plan(plan) if dry_run else shapes.imported(listener.exchange.apply(plan))
     for warning in plan.warnings:
         say(warning)
@@ -51,7 +52,11 @@ def import_(face: Face, *, source: str, into: str | None, dry_run: bool) -> None
     face.acted(shape, _words(plan, len(shape["snapshots"])))
 
 
-def _content(listener: "Listener", source: str) -> bytes:
+def _content(listener: "Listener", source: str | None, starter: str | None) -> bytes:
+    if starter is not None and source is None:
+        return listener.exchange.starter(starter)
+    if source is None or starter is not None:
+        raise WrongUsage(_("Name one list: a file, an address, or a pack with --starter."))
     if source == "-":
         return sys.stdin.buffer.read()
     if source.lower().startswith(("http://", "https://")):
@@ -78,6 +83,21 @@ def _words(plan: "ImportPlan", snapshots: int) -> str:
         kept = ngettext("{number} report kept.", "{number} reports kept.", snapshots)
         words += " " + kept.format(number=snapshots)
     return words
+
+
+@opml.command(help=_("List the starter packs, which `opml import --starter NAME` takes."))
+@json_option
+@pass_face
+def starters(face: Face) -> None:
+    """List the packs that are shipped."""
+    from listener.cli import shapes
+
+    with face.reading() as listener:
+        packs = listener.exchange.starters()
+    rows = table(_("Name"), _("Title"), _("Feeds"))
+    for pack in packs:
+        rows.add_row(pack.name, pack.title, ", ".join(pack.feeds))
+    face.listed(map(shapes.starter, packs), rows)
 
 
 @opml.command(help=_("Write a list of the feeds; '-' is stdout."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from listener.app.results import Diagnosis, Found, Hit, Imported, Offer, RefreshResult, SettingNow, ShownItem
 from listener.domain.circle import Circle
-from listener.domain.exchange import Action, ImportPlan
+from listener.domain.exchange import Action, ImportPlan, Starter
 from listener.domain.feed import Feed, Outcome
 from listener.domain.item import Enclosure, Item
 from listener.domain.search import Alert, SavedSearch
@@ -174,6 +174,11 @@ def imported(done: Imported) -> Shape:
             {"id": each.id, "report": each.report, "dated_at": time(each.dated_at)} for each in done.snapshots
         ]
     }
+
+
+def starter(value: Starter) -> Shape:
+    """Return a starter pack; `feeds` are titles."""
+    return {"name": value.name, "title": value.title, "feeds": list(value.feeds)}
 
 
 def circle(value: Circle) -> Shape:

@@ -14,6 +14,7 @@ _ENTRIES = (
     "new-circle",
     "",
     "import",
+    "starters",
     "export",
     "",
     "refresh",

@@ -232,6 +232,7 @@ class Session(QObject):
             "listen": self.listening.open,
             "rules": self.ruling.open,
             "import": self.exchanging.choose_import,
+            "starters": self.exchanging.offer_starters,
             "export": self.exchanging.export,
             "text-larger": lambda: self.adjusting.zoom(1),
             "text-smaller": lambda: self.adjusting.zoom(-1),

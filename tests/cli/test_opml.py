@@ -101,6 +101,31 @@ def test_a_report_travels_in_a_list_and_becomes_a_snapshot(run, press, tmp_path)
     assert wrong.one["error"]["code"] == "not-found"
 
 
+def test_a_starter_pack_is_listed_and_followed(run, profile):
+    packs = run(profile, "opml", "starters").rows
+    assert [pack["name"] for pack in packs] == ["marketing", "science", "security", "web", "world"]
+    done = run(profile, "opml", "import", "--starter", "science")
+    assert (done.code, done.one["added"], done.one["circles_added"]) == (0, len(packs[1]["feeds"]), 1)
+    assert run(profile, "circles").rows[0]["path"] == "Science"
+    assert run(profile, "undo").code == 0
+    assert run(profile, "feeds").rows == []
+    assert "Nature" in run(profile, "opml", "starters", as_json=False).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--starter", "../sample/listener"], "not-found"),
+        (["x.opml", "--starter", "science"], "usage"),
+        ([], "usage"),
+    ],
+)
+def test_one_list_is_named_for_an_import(run, profile, arguments, code):
+    done = run(profile, "opml", "import", *arguments)
+    assert (done.code, done.one["error"]["code"]) == (2, code)
+    assert done.err.count("\n") == 1
+
+
 def test_people_read_what_was_done(run, profile, listed):
     done = run(profile, "opml", "import", str(listed), as_json=False)
     assert done.out == "2 added, 0 already followed, 1 twice in the list, 1 skipped.\n"

@@ -11,6 +11,7 @@ from listener.domain.feed import Candidate
 from listener.domain.ids import FeedUrl
 from listener.domain.search import Alert
 from listener.ui import links
+from listener.ui.dialogs.starters import StartersDialog
 from listener.ui.models.places import ALL, Kind, Place, find
 from listener.ui.models.sidebar import NODE_ROLE
 from listener.ui.panels.sidebar import Wish
@@ -232,6 +233,25 @@ def test_a_list_where_a_feed_was_asked_for_opens_its_plan(town, qtbot, site):
     assert dialog.note == "This is a list of 2 feeds"
     dialog.do.click()
     qtbot.waitUntil(lambda: session.window.parts.toast.words == "2 feeds added.")
+
+
+def test_a_starter_pack_is_looked_at_and_followed(open_session, qtbot):
+    session = open_session(None).session
+    qtbot.waitUntil(lambda: session.window.is_first_run)
+    slots_are_quiet(session)
+    session.window.parts.first_run.starter_asked.emit()
+    qtbot.waitUntil(lambda: session.window.findChild(StartersDialog) is not None)
+    packs = session.window.findChild(StartersDialog)
+    packs.list.setCurrentRow(1)
+    assert packs.list.currentItem().text() == "Science · 10 feeds"
+    assert "Nature" in packs.feeds.text()
+    packs.grab()
+    packs.do.click()
+    qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
+    assert session.exchanging.dialog.windowTitle() == "Import Science"
+    session.exchanging.dialog.do.click()
+    qtbot.waitUntil(lambda: session.window.parts.toast.words == "10 feeds added, 1 new circle.")
+    qtbot.waitUntil(lambda: not session.window.is_first_run)
 
 
 def slots_are_quiet(session) -> None:

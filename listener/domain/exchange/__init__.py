@@ -12,6 +12,7 @@ from listener.domain.exchange.values import (
     PlannedRow,
     PlannedSearch,
     PlannedWorkspace,
+    Starter,
     Style,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "PlannedSearch",
     "PlannedWorkspace",
     "Shown",
+    "Starter",
     "Style",
     "feeds_in",
     "outline_of",

@@ -134,6 +134,15 @@ class ImportPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Starter:
+    """A pack of feeds to begin with, a list that is shipped; `feeds` are their titles in order."""
+
+    name: str
+    title: str
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What is here: all that an import is planned against and an export made from."""
 

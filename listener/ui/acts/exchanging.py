@@ -1,6 +1,6 @@
 """OPML in and out: the plan before anything changes, one undo after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from listener.app.results import Imported
 from listener.domain.errors import ListenerError, ListOfFeeds, WrongUsage
-from listener.domain.exchange import Action, ImportPlan, Style, cleaning
+from listener.domain.exchange import Action, ImportPlan, Starter, Style, cleaning
 from listener.domain.ids import CircleId
 from listener.domain.words import _, ngettext
 from listener.runtime.files import write_whole
@@ -18,6 +18,7 @@ from listener.ui.acts.arranging import Arranging
 from listener.ui.acts.desk import Desk
 from listener.ui.dialogs.export import ExportDialog
 from listener.ui.dialogs.plan import PlanDialog
+from listener.ui.dialogs.starters import StartersDialog
 from listener.ui.main_window import MainWindow
 from listener.ui.numbers import grouped
 from listener.ui.theme.theme import Theme
@@ -43,6 +44,7 @@ class Exchanging(QObject):
         self.dialog: PlanDialog | None = None
         self._content = b""
         window.parts.first_run.file_asked.connect(self.choose_import)
+        window.parts.first_run.starter_asked.connect(self.offer_starters)
         window.dropped.connect(self.take_dropped)
 
     def take_dropped(self, urls: list[QUrl]) -> None:
@@ -83,6 +85,11 @@ class Exchanging(QObject):
             lambda plan: self._open_plan(_name_of(found.address), content, plan, told),
         )
 
+    def offer_starters(self) -> None:
+        """Show the packs of feeds to begin with."""
+        exchange = self._desk.listener.exchange
+        self._desk.read("starters", lambda _token: exchange.starters(), self._open_starters)
+
     def export(self) -> None:
         """Ask how and where to write the list of feeds."""
         sidebar = self._arranging.sidebar
@@ -120,6 +127,20 @@ class Exchanging(QObject):
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setNameFilters([_("Lists of feeds ({files})").format(files=_FILES), _("All files (*)")])
         return chooser
+
+    def _open_starters(self, packs: Sequence[Starter]) -> None:
+        dialog = StartersDialog(self._theme, self._window, packs)
+        dialog.chosen.connect(self._plan_starter)
+        dialog.present()
+
+    def _plan_starter(self, pack: Starter) -> None:
+        exchange = self._desk.listener.exchange
+
+        def work(_token: Token) -> tuple[bytes, ImportPlan]:
+            content = exchange.starter(pack.name)
+            return content, exchange.plan(content)
+
+        self._desk.read("plan", work, lambda made: self._open_plan(pack.title, *made))
 
     def _open_plan(self, name: str, content: bytes, plan: ImportPlan, told: str = "") -> None:
         self._content = content

@@ -19,6 +19,7 @@ class FirstRun(QWidget):
     address_given = Signal(str)
     file_asked = Signal()
     search_asked = Signal()
+    starter_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -81,7 +82,14 @@ class FirstRun(QWidget):
             _("Listen for …"),
         )
         listen.pressed.connect(self.search_asked)
-        for card in (bring, listen):
+        start = self._card(
+            "circle",
+            _("Pick a starter pack"),
+            _("The web, science, world news, security, marketing: ten feeds or so each."),
+            _("Look at the packs …"),
+        )
+        start.pressed.connect(self.starter_asked)
+        for card in (bring, listen, start):
             row.addWidget(card, 1)
         return row
 
