@@ -41,6 +41,7 @@ class Applying:
         with self._store.act(words):
             self._add_circles()
             self._add_feeds()
+            self._call_feeds()
             self._place()
             for search in self._plan.searches:
                 self._add_search(search)
@@ -67,6 +68,16 @@ class Applying:
         done = self._store.feeds.subscribe(wanted)
         self._changes |= done.changes
         self._feeds.update((feed_key(each.url), id_) for each, id_ in zip(wanted, done.ids, strict=True))
+
+    def _call_feeds(self) -> None:
+        """Put the labels that the list gives its new feeds."""
+        called = [
+            (who.feed(self._feeds[feed_key(feed.url)]), label)
+            for feed in self._plan.feeds
+            for label in feed.labels
+        ]
+        if called:
+            self._changes |= self._store.who_labels.put_all(called)
 
     def _place(self) -> None:
         inside: dict[CircleId, list[FeedId]] = {}

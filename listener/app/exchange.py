@@ -1,6 +1,7 @@
 """Import and export of subscription lists."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from listener.domain.address import given
 from listener.domain.errors import FetchError, NotFound
 from listener.domain.exchange import ImportPlan, Library, Shown, Starter, Style, outline_of, plan
 from listener.domain.exchange.people import known_people
-from listener.domain.ids import CircleId
+from listener.domain.ids import CircleId, FeedId
 from listener.domain.report import Report
-from listener.domain.who import folded
+from listener.domain.who import WhoLabel, folded
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
 from listener.runtime.files import resource
@@ -91,7 +92,8 @@ class Exchange:
 
     def _library(self, circles: tuple[CircleId, ...] = ()) -> Library:
         store = self._parts.store
-        people = known_people(store.people.all(), store.who_labels.all())
+        labels = store.who_labels.all()
+        people = known_people(store.people.all(), labels)
         if circles and people:
             # Who is called what outside the circles that are handed on is nobody else's business.
             signed = store.facts.signed(store.circles.feeds(circles))
@@ -103,6 +105,7 @@ class Exchange:
             searches=store.searches.all(),
             workspaces=store.workspaces.all(),
             people=people,
+            feed_labels=_feed_labels(labels),
             feed_foreign={
                 (circle, feed): said for (circle, feed), said in foreign.items() if feed is not None
             },
@@ -115,3 +118,11 @@ def _starter(file: Path) -> Starter:
 
     found = plan(read(file.read_bytes()), Library())
     return Starter(file.stem, found.title, tuple(feed.title for feed in found.feeds))
+
+
+def _feed_labels(labels: Sequence[WhoLabel]) -> dict[FeedId, tuple[str, ...]]:
+    found = defaultdict[FeedId, list[str]](list)
+    for each in labels:
+        if each.who.feed_id is not None:
+            found[each.who.feed_id].append(each.label)
+    return {feed: tuple(names) for feed, names in found.items()}

@@ -7,7 +7,7 @@ are parted, it stays with the byline on which it was put.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, WrongUsage
@@ -20,6 +20,7 @@ from listener.store.database import Database
 from listener.store.marks import label_id
 
 _AUTHOR = WhoKind.AUTHOR.value
+_LONGEST_WORDS = 200  # of an act
 
 
 class WhoLabels:
@@ -62,26 +63,19 @@ class WhoLabels:
 
     def put(self, who: Who, label: str) -> Changes:
         """Call a source or an author something; raise WrongUsage without a name, NotFound for no feed."""
-        name = codec.clean(label).strip()
-        if not name or not who.key:
+        return self.put_all([(who, label)])
+
+    def put_all(self, called: Sequence[tuple[Who, str]]) -> Changes:
+        """Call several something, in one act; raise WrongUsage without a name, NotFound for no feed."""
+        ready = [(who, codec.clean(label).strip(), self._shown(who)) for who, label in called]
+        if not all(name and who.key for who, name, _shown in ready):
             raise WrongUsage(_("A label needs a name, and somebody to be put on."))
-        with acting(self._database, _("call {who} {label}").format(who=self._shown(who), label=name)) as (
-            act,
-            connection,
-        ):
-            number = label_id(connection, name, make=True)
-            connection.execute(
-                "INSERT INTO who_label SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM who_label"
-                " WHERE kind = ?1 AND label_id = ?3 AND key IN (SELECT value FROM json_each(?5)))",
-                (
-                    who.kind.value,
-                    who.key,
-                    number,
-                    codec.clean(self._shown(who)),
-                    json.dumps(_keys(connection, who.kind.value, who.key)),
-                ),
-            )
-            reconcile(connection, [number])
+        words = "; ".join(_("call {who} {label}").format(who=shown, label=name) for who, name, shown in ready)
+        with acting(self._database, words[:_LONGEST_WORDS]) as (act, connection):
+            numbers = {label_id(connection, name, make=True) for _who, name, _shown in ready}
+            for who, name, shown in ready:
+                _put(connection, who, label_id(connection, name, make=True), shown)
+            reconcile(connection, numbers)
         return act.changes
 
     def take(self, who: Who, label: str) -> Changes:
@@ -134,6 +128,15 @@ class Labeller:
             " SELECT ?, item_time, id, 1 FROM item WHERE id = ?",
             [(label, item_id) for key in who for label in self._by_who.get(key, ())],
         )
+
+
+def _put(connection: sqlite3.Connection, who: Who, label: int, shown: str) -> None:
+    keys = json.dumps(_keys(connection, who.kind.value, who.key))
+    connection.execute(
+        "INSERT INTO who_label SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM who_label"
+        " WHERE kind = ?1 AND label_id = ?3 AND key IN (SELECT value FROM json_each(?5)))",
+        (who.kind.value, who.key, label, codec.clean(shown), keys),
+    )
 
 
 def reconcile(connection: sqlite3.Connection, labels: Collection[int]) -> None:

@@ -76,3 +76,20 @@ def test_a_name_alone_is_wrong_usage(filled, run):
     done = run(filled, "people", "join", "Petra Lindqvist", as_json=False)
     assert done.code == 2
     assert "at least two names" in done.err
+
+
+def test_labels_of_feeds_travel_with_a_full_list_and_come_from_categories(filled, run, tmp_path):
+    run(filled, "workspace", "labels", "partner", "--feed", "The Rain Ledger")
+    full, plain = tmp_path / "full.opml", tmp_path / "plain.opml"
+    run(filled, "opml", "export", str(full), "--style", "full")
+    run(filled, "opml", "export", str(plain))
+    assert "partner" not in plain.read_text("utf-8")
+    text = full.read_text("utf-8").replace('type="rss"', 'type="rss" category="press,/Aside"')
+    full.write_text(text, "utf-8")
+    other = tmp_path / "other"
+    run(other, "opml", "import", str(full))
+    labels = {(row["label"], row["name"]) for row in run(other, "workspace", "labels").rows}
+    assert ("partner", "The Rain Ledger") in labels
+    assert len([label for label, _name in labels if label == "press"]) == 3
+    run(other, "undo")
+    assert run(other, "workspace", "labels").rows == []

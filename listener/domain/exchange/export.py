@@ -7,6 +7,7 @@ from email.utils import format_datetime
 
 from listener.domain.address import without_credentials
 from listener.domain.circle import Circle, split_path
+from listener.domain.exchange import lists
 from listener.domain.exchange.cleaning import without_password
 from listener.domain.exchange.outlines import CIRCLE
 from listener.domain.exchange.people import outline_of_people
@@ -142,6 +143,8 @@ class _Export:
             return Outline(tuple(attributes))
         if feed.interval_s is not None:
             attributes.append((f"{{{NAMESPACE}}}interval", str(feed.interval_s)))
+        if labels := self._library.feed_labels.get(feed.id):
+            attributes.append(lists.own("labels", lists.listed(labels)))
         others = [(name, value) for name, value in said.attributes if name not in specified]
         return Outline((*attributes, *others), foreign=said.elements)
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from listener.domain.address import Given, followed, given
 from listener.domain.errors import BadAddress
-from listener.domain.exchange import cleaning
+from listener.domain.exchange import cleaning, lists
 from listener.domain.outline import NAMESPACE, Attributes, Outline
 from listener.domain.words import _
 
@@ -127,6 +127,11 @@ def interval_of(outline: Outline) -> int | None:
     """Return the interval in seconds that a full export gave the feed."""
     said = outline.own("interval")
     return int(said) if said and said.isascii() and said.isdigit() and len(said) < 9 else None  # noqa: PLR2004 - some years
+
+
+def labels_of(outline: Outline) -> tuple[str, ...]:
+    """Return the labels that a full export gave the feed."""
+    return tuple(filter(None, (cleaning.name(each) for each in lists.read(outline.own("labels")))))
 
 
 def foreign_of_feed(outline: Outline) -> Attributes:

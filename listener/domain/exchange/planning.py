@@ -126,7 +126,8 @@ class _Planning:
         places += [self.shelf.circle((*self.base, *names)) for names in by_category]
         action, reason = self._met(key, outline.line)
         if action is Action.ADD:
-            self.feeds.append(_planned_feed(outline, found.feed.url, labels))
+            called = tuple(dict.fromkeys((*labels, *outlines.labels_of(outline))))
+            self.feeds.append(_planned_feed(outline, found.feed.url, called))
             self._urls[key] = found.feed.url
         kept = cleaning.kept(outlines.foreign_of_feed(outline))
         attributes = (*kept.attributes, ("category", ",".join(labels))) if labels else kept.attributes

@@ -52,7 +52,7 @@ class PlannedFeed:
     own_title: str | None  # where the list tells the user's title from the feed's
     site_url: str | None
     interval_s: int | None = None
-    labels: tuple[str, ...] = ()  # from `category`
+    labels: tuple[str, ...] = ()  # from `category`, and those of a full export
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +153,4 @@ class Library:
     circle_foreign: Mapping[CircleId | None, Foreign] = field(default_factory=dict)  # None: outside any
     workspaces: Sequence[Workspace] = ()
     people: Sequence[PlannedPerson] = ()  # who was joined or is called something
+    feed_labels: Mapping[FeedId, tuple[str, ...]] = field(default_factory=dict)
