@@ -129,7 +129,7 @@ def facts(report: Report) -> tuple[tuple[str, str], ...]:
 def totals(report: Report) -> tuple[tuple[str, str], ...]:
     """Return the totals as (name, value), in order."""
     zone = ZoneInfo(report.time_zone)
-    return tuple((_total_name(name), shown(cell, zone)) for name, cell in report.totals.items())
+    return tuple((_total_name(name), shown(cell, zone) or _("none")) for name, cell in report.totals.items())
 
 
 def name_of(text: str) -> str:

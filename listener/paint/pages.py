@@ -127,6 +127,8 @@ class _Document:
         self.text = QTextDocument()
         self._scenes: list[Scene] = []
         self._headings: list[tuple[str, int]] = []  # with their places in the text
+        self._begun: int | None = None  # the place of a heading below which nothing stands yet
+        self._together: list[tuple[int, int]] = []  # a heading, and what it is a heading of
         self.text.setDefaultFont(fonts.font(12, is_bold=False))
         self.text.setDefaultStyleSheet(_STYLE.format(quiet=look.text_3, text=look.text, line=look.line))
         self.text.setDocumentMargin(0)
@@ -139,20 +141,49 @@ class _Document:
         cursor = QTextCursor(self.text)
         self._paragraph(cursor, sheet.title, 22, is_bold=True, ink=look.text, block=self._block(below=10))
         for part in sheet.parts:
+            self._note_beginning(cursor.position(), part)
             self._add(cursor, part)
         if cursor.block().length() == 1 and cursor.block().previous().isValid():
             cursor.deletePreviousChar()  # the paragraph that would come next would take a page of its own
+        self._keep_together()
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the headings with their pages and how high they stand there, in points from below."""
         found = []
         for text, place in self._headings:
-            block = self.text.findBlock(place)
-            # The first line may have gone on to the next page, away from where its paragraph begins.
-            top = block.layout().position().y() + block.layout().lineAt(0).y()
+            top = self._top_of(place)
             page, y = int(top // _HEIGHT), top % _HEIGHT
             found.append(Entry(text, page, (_PAGE[1] - _TOP - y) * _POINTS))
         return tuple(found)
+
+    def _top_of(self, place: int) -> float:
+        """Return how far down all pages the paragraph at a place begins."""
+        block = self.text.findBlock(place)
+        # The first line may have gone on to the next page, away from where its paragraph begins.
+        rect = self.text.documentLayout().blockBoundingRect(block)
+        return rect.top() + block.layout().lineAt(0).y()
+
+    def _note_beginning(self, place: int, part: Part) -> None:
+        match part:
+            case Heading():
+                self._begun = place if self._begun is None else self._begun
+            case Paragraph(is_quiet=True):
+                pass  # what is said before a table or a chart goes with it
+            case _:
+                if self._begun is not None:
+                    # The first cell of a table stands one place after it.
+                    self._together.append((self._begun, place + isinstance(part, Grid)))
+                self._begun = None
+
+    def _keep_together(self) -> None:
+        """Let no heading stand at the foot of a page when all it is a heading of is on the next."""
+        for heading, place in self._together:
+            if self._top_of(heading) // _HEIGHT == self._top_of(place) // _HEIGHT:
+                continue
+            cursor = QTextCursor(self.text.findBlock(heading))
+            form = cursor.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            cursor.setBlockFormat(form)
 
     def _add(self, cursor: QTextCursor, part: Part) -> None:
         match part:

@@ -87,6 +87,17 @@ def test_no_page_is_empty_however_many_lines_there_are(qapp):
         assert of_heading == pages[-1]
 
 
+def test_a_heading_goes_on_to_the_page_of_what_it_is_a_heading_of(qapp, stack: Chart):
+    for below in (Picture(for_file(stack, 600)), Grid((), (("a",),)), Paragraph("a")):
+        for lines in range(30, 64):
+            above = (Paragraph("a", is_quiet=True),) * lines
+            parts = (*above, Heading("End"), Paragraph("note", is_quiet=True), below)
+            content = pdf(Sheet("S", parts, NOW))
+            pages = re.findall(rb"(\d+) 0 obj\n<<\n/Type /Page\n", content)
+            (of_heading,) = re.findall(rb"/Dest \[(\d+) 0 R", content)
+            assert of_heading == pages[-1]
+
+
 def test_equal_sheets_are_equal_files(qapp, stack: Chart):
     assert pdf(sheet(stack, 3)) == pdf(sheet(stack, 3))
 
