@@ -9,6 +9,7 @@ from listener.domain.errors import WrongUsage
 from listener.domain.words import _
 
 _DAYS_BACK = re.compile(r"P(\d{1,5})([DW])")
+_WHOLE = re.compile(r"(\d{4})(?:-(\d{2})|-W(\d{2}))?")  # a year, a month, a week
 _LOCAL_TIME = Path("/etc/localtime")
 
 
@@ -41,9 +42,9 @@ def _linked_name() -> str:
 
 
 def moment(text: str, zone: tzinfo, now: datetime, *, is_end: bool = False) -> datetime:
-    """Return the moment that an ISO day, moment or duration back from now (P30D) means; raise WrongUsage.
+    """Return the moment that an ISO day, week, month, year, moment or duration back from now (P30D) means.
 
-    The day of an end is included: the moment is the next midnight.
+    The day (week, month, year) of an end is included: the moment is the next midnight. Raises WrongUsage.
     """
     try:
         return _moment(text, zone, now, is_end=is_end)
@@ -56,11 +57,27 @@ def _moment(text: str, zone: tzinfo, now: datetime, *, is_end: bool) -> datetime
     duration = _DAYS_BACK.fullmatch(text.upper())
     if duration:
         return now - timedelta(days=int(duration[1]) * (7 if duration[2] == "W" else 1))
+    whole = _WHOLE.fullmatch(text.upper())
     try:
-        day = date.fromisoformat(text)
+        first, after = _bounds(whole) if whole else _day(text)
     except ValueError:
         read = datetime.fromisoformat(text)
         return (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
-    if is_end:
-        day += timedelta(days=1)
+    day = after if is_end else first
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _day(text: str) -> tuple[date, date]:
+    day = date.fromisoformat(text)
+    return day, day + timedelta(days=1)
+
+
+def _bounds(whole: re.Match[str]) -> tuple[date, date]:
+    """Return the first day of a year, month or week, and the first one after it."""
+    year, month, week = (int(part) if part else 0 for part in whole.groups())
+    if week:
+        monday = date.fromisocalendar(year, week, 1)
+        return monday, monday + timedelta(weeks=1)
+    if month:
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    return date(year, 1, 1), date(year + 1, 1, 1)

@@ -39,8 +39,8 @@ def interval(
 
     Days are those of `time_zone`, of the profile where none is named.
     """
-    begins_at = listener.settings.moment(since, time_zone=time_zone) if since else None
-    ends_at = listener.settings.moment(until, is_end=True, time_zone=time_zone) if until else None
+    begins_at = listener.settings.moment(since, time_zone=time_zone) if since is not None else None
+    ends_at = listener.settings.moment(until, is_end=True, time_zone=time_zone) if until is not None else None
     if begins_at and ends_at and begins_at >= ends_at:
         raise WrongUsage(
             _("The period ends before it begins: {since} to {until}.").format(since=since, until=until)
