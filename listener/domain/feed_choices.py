@@ -30,24 +30,28 @@ def _days(text: str) -> Chosen:
     return _whole(text, 0, 36_500, _("Items are kept for a number of days from {low} to {high}."))
 
 
+_SWITCH: Mapping[str, bool] = {
+    "on": True,
+    "yes": True,
+    "true": True,
+    "off": False,
+    "no": False,
+    "false": False,
+}
+
+
 def _images(text: str) -> Chosen:
-    if text.lower() not in ("never", "always"):
+    known = {word: "always" if is_on else "never" for word, is_on in _SWITCH.items()}
+    known |= {"always": "always", "never": "never"}
+    if text.lower() not in known:
         raise WrongUsage(_("Pictures of a feed are loaded never or always."))
-    return text.lower()
+    return known[text.lower()]
 
 
 def _switch(text: str) -> Chosen:
-    known: Mapping[str, bool] = {
-        "on": True,
-        "yes": True,
-        "true": True,
-        "off": False,
-        "no": False,
-        "false": False,
-    }
-    if text.lower() not in known:
+    if text.lower() not in _SWITCH:
         raise WrongUsage(_("Pause is on or off."))
-    return known[text.lower()]
+    return _SWITCH[text.lower()]
 
 
 def _whole(text: str, low: int, high: int, sentence: str) -> int:
@@ -68,12 +72,17 @@ CHOICES = (
 )
 
 
+def spelled(name: str) -> str:
+    """Return a choice's name as it stands above, however a person spells it: User agent is user-agent."""
+    return "-".join(name.lower().replace("_", " ").split())
+
+
 def chosen(name: str, text: str | None) -> Chosen:
     """Return the value that `text` means for the choice `name`; None or an empty text is the default.
 
     Raises NotFound for an unknown name, WrongUsage for a text that does not fit.
     """
-    choice = next((one for one in CHOICES if one.name == name.lower()), None)
+    choice = next((one for one in CHOICES if one.name == spelled(name)), None)
     if choice is None:
         raise NotFound(
             _("A feed has no setting {name}. There are: {names}.").format(

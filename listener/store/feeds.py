@@ -9,7 +9,7 @@ from listener.domain.changes import Changes
 from listener.domain.circle import split_path
 from listener.domain.errors import NotFound
 from listener.domain.feed import Feed, Subscription
-from listener.domain.feed_choices import chosen
+from listener.domain.feed_choices import chosen, spelled
 from listener.domain.ids import FeedId, FeedUrl
 from listener.domain.words import _, ngettext
 from listener.store import codec, feed_rows, moving
@@ -135,12 +135,10 @@ class Feeds:
     def set(self, feed_id: FeedId, name: str, value: str | None) -> Changes:
         """Set what domain/feed_choices names; None or an empty text is the default."""
         value_now = chosen(name, value)
-        feed = self.get(feed_id)
-        with acting(self._database, _("set {name} of {title}").format(name=name, title=feed.shown_title)) as (
-            act,
-            connection,
-        ):
-            column = _COLUMNS[name.lower()]
+        choice = spelled(name)
+        words = _("set {name} of {title}").format(name=choice, title=self.get(feed_id).shown_title)
+        with acting(self._database, words) as (act, connection):
+            column = _COLUMNS[choice]
             connection.execute(
                 f"UPDATE subscription SET {column} = ? WHERE feed_id = ?",
                 (int(value_now or 0) if column == "is_paused" else value_now, feed_id),

@@ -14,7 +14,11 @@ from listener.domain.feed_choices import CHOICES, chosen
         ("images", "Never", "never"),
         ("pause", "ON", True),
         ("pause", "no", False),
+        ("images", "on", "always"),
+        ("images", "No", "never"),
         ("user-agent", "Mozilla", "Mozilla"),
+        (" User agent ", "Mozilla", "Mozilla"),
+        ("user_agent", "Mozilla", "Mozilla"),
     ],
 )
 def test_a_choice_reads_its_text(name, text, value):
