@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from listener.cli.choices import feed_ids
-from listener.cli.face import Face, json_option, pass_face, table
-from listener.domain.errors import FetchError, SeveralFeeds
+from listener.cli.face import Face, json_option, pass_face, say, table
+from listener.domain.errors import FetchError, ListenerError, SeveralFeeds, WrongUsage
 from listener.domain.feed import Candidate, FeedStatus, Outcome, Subscription
 from listener.domain.words import _, ngettext
 
@@ -38,23 +38,36 @@ def subscribe(
     """Follow each address, or what it leads to."""
     from listener.cli import shapes
 
+    if pick is not None and take_all:
+        raise WrongUsage(_("Say --pick N or --all, not both."))
+    done: list[Subscribed] = []
+    refused: list[tuple[str, ListenerError]] = []
     with face.writing() as listener:
-        done: list[Subscribed] = []
         for url in urls:
-            candidates = (
-                (listener.feeds.unasked(url),)
-                if no_fetch
-                else _chosen(url, listener.feeds.candidates(url), pick=pick, take_all=take_all)
-            )
+            try:
+                candidates = (
+                    (listener.feeds.unasked(url),)
+                    if no_fetch
+                    else _chosen(url, listener.feeds.candidates(url), pick=pick, take_all=take_all)
+                )
+            except (WrongUsage, FetchError) as error:
+                # One address that leads nowhere keeps no other from being followed.
+                if len(urls) == 1:
+                    raise
+                refused.append((url, error))
+                continue
             for each in candidates:
                 wanted = Subscription(each.url, own_title=title, circles=tuple(circles), title=each.title)
                 done.append(listener.feeds.subscribe(wanted, fetch=not no_fetch))
         failed = [each for each in done if each.outcome and each.outcome.outcome is Outcome.FAILED]
-        face.exit_code = FetchError.exit_code if failed else 0
+        face.exit_code = FetchError.exit_code if failed or refused else 0
         answer = {
             "subscribed": [shapes.feed(each.feed) for each in done if each.is_new],
             "already": [shapes.feed(each.feed) for each in done if not each.is_new],
+            "failed": [{"url": url, "code": error.code, "message": str(error)} for url, error in refused],
         }
+    for url, error in refused:
+        say(f"{url}: {error}")
     face.acted(answer, "\n".join(_words(each) for each in done))
 
 

@@ -76,6 +76,28 @@ def test_an_address_that_is_not_there_is_a_failed_fetch(run, profile, site):
     assert done.one["error"]["code"] == "fetch"
 
 
+def test_an_address_that_leads_nowhere_keeps_no_other_from_being_followed(run, profile, site):
+    first, last = site.feed("/first.xml", "One"), site.feed("/last.xml", "Two")
+    nowhere = site.base + "/nowhere"
+    done = run(profile, "subscribe", first, nowhere, "nonsense", several(site), last)
+    assert done.code == 1
+    assert [each["url"] for each in done.one["subscribed"]] == [first, last]
+    refused = [(each["url"], each["code"]) for each in done.one["failed"]]
+    assert refused == [
+        (nowhere, "fetch"),
+        ("nonsense", "bad-address"),
+        (site.base + "/", "several-feeds"),
+    ]
+    assert f"{nowhere}: " in done.err
+    assert [each["url"] for each in run(profile, "feeds").rows] == [first, last]
+
+
+def test_one_and_all_of_several_feeds_cannot_both_be_taken(run, profile, site):
+    done = run(profile, "subscribe", several(site), "--pick", "1", "--all")
+    assert (done.code, done.one["error"]["code"]) == (2, "usage")
+    assert run(profile, "feeds").rows == []
+
+
 def test_without_fetching_nobody_is_asked(run, profile, site):
     done = run(profile, "subscribe", site.base + "/later.xml", "--no-fetch", "--title", "Later")
     assert done.one["subscribed"][0]["own_title"] == "Later"
