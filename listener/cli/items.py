@@ -86,17 +86,16 @@ def show(face: Face, *, item: int, as_html: bool) -> None:
 @click.command(help=_("Mark items, those named or all that a query finds."))
 @click.argument("ids", metavar="[ITEM]...", type=int, nargs=-1)
 @click.option("--matching", metavar="QUERY", help=_("All items this query finds."))
-@click.option("--read", "mark", flag_value="read", help=_("Read."))
-@click.option("--unread", "mark", flag_value="unread", help=_("Unread."))
-@click.option("--star", "mark", flag_value="star", help=_("With a star."))
-@click.option("--unstar", "mark", flag_value="unstar", help=_("Without a star."))
+@click.option("--read", is_flag=True, help=_("Read."))
+@click.option("--unread", is_flag=True, help=_("Unread."))
+@click.option("--star", is_flag=True, help=_("With a star."))
+@click.option("--unstar", is_flag=True, help=_("Without a star."))
 @click.option(
     "--hide",
-    "mark",
-    flag_value="hide",
+    is_flag=True,
     help=_("Out of all lists and counts; a search for is:hidden finds it."),
 )
-@click.option("--unhide", "mark", flag_value="unhide", help=_("Back in lists and counts."))
+@click.option("--unhide", is_flag=True, help=_("Back in lists and counts."))
 @click.option("--label", metavar="L", help=_("With this label."))
 @click.option("--no-label", metavar="L", help=_("Without this label."))
 @json_option
@@ -106,14 +105,15 @@ def mark(
     *,
     ids: Sequence[int],
     matching: str | None,
-    mark: str | None,
     label: str | None,
     no_label: str | None,
+    **said: bool,
 ) -> None:
     """Mark items in one act that can be undone."""
     from listener.app.results import Mark
 
-    if sum(each is not None for each in (mark, label, no_label)) != 1:
+    marks = [name for name, is_said in said.items() if is_said]
+    if len(marks) + sum(each is not None for each in (label, no_label)) != 1:
         raise WrongUsage(
             _("Say one of --read, --unread, --star, --unstar, --hide, --unhide, --label and --no-label.")
         )
@@ -121,8 +121,8 @@ def mark(
         raise WrongUsage(_("Name the items, or give a query with --matching."))
     with face.writing() as listener:
         chosen = _chosen(face, listener, ids, matching)
-        if mark is not None:
-            changes = listener.items.mark(chosen, Mark(mark))
+        if marks:
+            changes = listener.items.mark(chosen, Mark(marks[0]))
         else:
             changes = listener.items.label(chosen, label or no_label or "", on=label is not None)
     count = len(changes.items)

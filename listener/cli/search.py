@@ -11,7 +11,8 @@ from listener.domain.words import _, ngettext
 
 
 @click.command(
-    help=_('Find items. QUERY is one argument: words, "phrases", OR, -not, title:word, is:unread ...')
+    context_settings={"ignore_unknown_options": True},  # a query may begin with what it excludes: -wind
+    help=_('Find items. QUERY is one argument: words, "phrases", OR, -not, title:word, is:unread ...'),
 )
 @click.argument("query", metavar="QUERY")
 @click.option(

@@ -53,7 +53,11 @@ def searches(ctx: click.Context) -> None:
     face.listed(shown, rows)
 
 
-@searches.command(help=_("Save a query under a name, and find what matches it."))
+# A query may begin with what it excludes: -wind.
+_QUERY = {"ignore_unknown_options": True}
+
+
+@searches.command(context_settings=_QUERY, help=_("Save a query under a name, and find what matches it."))
 @click.argument("name")
 @click.argument("query")
 @click.option("--colour", type=_COLOUR, help=_("The colour of its marks; else the least used."))
@@ -88,7 +92,7 @@ def add(
         _answer(face, listener, saved)
 
 
-@searches.command(help=_("Change a saved search: what is not said stays."))
+@searches.command(context_settings=_QUERY, help=_("Change a saved search: what is not said stays."))
 @click.argument("name")
 @click.argument("query", required=False)
 @click.option("--name", "new_name", metavar="NAME", help=_("Call it so."))
@@ -164,7 +168,9 @@ def matches(face: Face, *, name: str, limit: int | None) -> None:
             face.show_rows(listener.items.pages(found.ids))
 
 
-@searches.command(help=_("Say what a query would have found: how many, when, where, which."))
+@searches.command(
+    context_settings=_QUERY, help=_("Say what a query would have found: how many, when, where, which.")
+)
 @click.argument("query")
 @click.option("--circle", "circles", metavar="P", multiple=True, help=_("Only items of this circle."))
 @json_option

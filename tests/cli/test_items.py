@@ -41,6 +41,11 @@ def test_a_time_that_is_none_is_refused(run, press):
     assert (done.code, done.one["error"]["code"]) == (2, "usage")
 
 
+def test_an_empty_time_is_refused_and_not_all_times(run, press):
+    assert run(press, "items", "--since", "").code == 2
+    assert run(press, "items", "--until", "").code == 2
+
+
 def test_an_item_is_shown_as_json_text_and_page(run, press):
     item = ids(run(press, "items"))[0]
     assert run(press, "show", str(item)).one["title"] == "Rust three"
@@ -86,7 +91,15 @@ def test_all_that_a_query_finds_is_marked(run, press):
 
 
 @pytest.mark.parametrize(
-    "options", [["1"], ["1", "--read", "--label", "x"], ["--read"], ["1", "--matching", "x", "--read"]]
+    "options",
+    [
+        ["1"],
+        ["1", "--read", "--label", "x"],
+        ["1", "--read", "--unread"],
+        ["1", "--star", "--hide"],
+        ["--read"],
+        ["1", "--matching", "x", "--read"],
+    ],
 )
 def test_a_mark_that_does_not_say_what_is_refused(run, press, options):
     done = run(press, "mark", *options)

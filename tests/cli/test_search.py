@@ -22,6 +22,15 @@ def test_a_count_is_one_object(run, press):
     assert run(press, "search", "rust", "--count", as_json=False).out == "2\n"
 
 
+def test_a_query_may_begin_with_what_it_excludes(run, press):
+    assert run(press, "search", "-python", "--count").one["count"] == 2
+    assert run(press, "search", "--count", "-python source").one["count"] == 2
+    assert run(press, "searches", "test", "-rust").one["count"] == 1
+    assert run(press, "searches", "add", "No snakes", "-python").one["items"] == 2
+    assert run(press, "searches", "edit", "No snakes", "-rust").one["items"] == 1
+    assert run(press, "search", "rust", "--nonsense").code == 2
+
+
 def test_a_circle_narrows_the_search(run, press):
     run(press, "circle", "add", "Empty")
     assert run(press, "search", "rust", "--circle", "Empty").rows == []
