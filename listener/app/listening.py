@@ -72,6 +72,7 @@ class Listening:
 
         def write() -> ListeningSetUp:
             changes = Changes(undo=True)
+            listens: Workspace | None = None
             saved: list[SearchId] = []
             with ExitStack() as stack:
                 words = _("listen for {names}").format(names=", ".join(each.name for each in proposals))
@@ -83,10 +84,11 @@ class Listening:
                 followed = self._parts.store.feeds.subscribe(tuple(feeds)) if feeds else None
                 if workspace:
                     made = Workspace(WorkspaceId(0), workspace, 0, tuple(circles), tuple(saved))
-                    changes |= self._parts.store.workspaces.add(made)[1]
+                    listens, added = self._parts.store.workspaces.add(made)
+                    changes |= added
             if followed is None:
-                return ListeningSetUp(tuple(saved), (), changes)
-            return ListeningSetUp(tuple(saved), tuple(followed.ids), changes | followed.changes)
+                return ListeningSetUp(tuple(saved), (), listens, changes)
+            return ListeningSetUp(tuple(saved), tuple(followed.ids), listens, changes | followed.changes)
 
         return self._parts.write(write)
 

@@ -22,6 +22,7 @@ from listener.domain.reason import Reason
 from listener.domain.rule import Deed, Taken, hidden_by
 from listener.domain.search import SavedSearch
 from listener.domain.settings import Setting, Value
+from listener.domain.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ class ListeningSetUp:
 
     searches: tuple[SearchId, ...]
     feeds: tuple[FeedId, ...]
+    workspace: Workspace | None
     changes: Changes
 
 

@@ -182,6 +182,7 @@ class Session(QObject):
         parts.status.failing_pressed.connect(self._show_failing)
         parts.items.titled.connect(self._name_window)
         self.windowing.wanted.connect(self.window_wanted)
+        self.listening.made.connect(self.workspacing.enter)
         house.hub.changed.connect(self._hear)
         house.refreshing.progressed.connect(parts.status.show_progress)
         house.refreshing.rested.connect(parts.status.show_idle)

@@ -41,6 +41,8 @@ def test_what_is_wished_is_set_up_and_can_be_undone(town, assistant, qtbot):
         ("Quay", Role.TOPIC),
     ]
     assert [one.name for one in town.ask(lambda listener: listener.workspaces.all())] == ["Town"]
+    qtbot.waitUntil(lambda: town.session.arranging.workspace is not None)
+    assert town.session.arranging.workspace.name == "Town"
     assert len(town.ask(lambda listener: listener.feeds.all())) == 6
     qtbot.waitUntil(lambda: not town.ask(lambda listener: listener._parts.store.matches.unmatched()))
 

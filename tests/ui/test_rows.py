@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter
 
 from listener.domain.ids import FeedId, ItemId, SearchId
 from listener.domain.listing import ItemRow
 from listener.domain.search import ItemMatch, Role, Snippet, Span
 from listener.ui.delegates.items import Density
-from listener.ui.delegates.marked import Mark, draw_marked
+from listener.ui.delegates.marked import Mark, brought_in, draw_marked
 from listener.ui.delegates.swatch import Sign
 from listener.ui.panels.items import ItemPanel
 from listener.ui.theme.colours import mark
@@ -66,6 +66,27 @@ def test_a_marked_word_stands_on_its_searchs_colour(light):
     painter.end()
     assert 20 < width < 300
     assert mark("indigo", light.tokens) in pixels(image)
+
+
+def test_a_snippet_too_long_for_its_row_begins_where_its_first_mark_is_seen_whole(light):
+    metrics = QFontMetrics(light.font(12))
+    sign = SIGNS[SearchId(1)]
+    text = "A few words about the harbour and its many long quays before the ferry, and more about it after"
+    marks = [Mark(text.index("ferry"), text.index("ferry") + 5, sign)]
+    assert brought_in(text, marks, metrics, 2_000) == (text, tuple(marks))
+    shown, (moved,) = brought_in(text, marks, metrics, 200)
+    assert shown[moved.start : moved.end] == "ferry"
+    assert metrics.horizontalAdvance(shown[: moved.end] + "\u2026") <= 200
+    assert shown.startswith("\u2026")
+    assert text.endswith(shown[1:])
+    assert brought_in(text, [], metrics, 20) == (text, ())
+
+
+def test_a_mark_wider_than_its_row_is_the_first_that_is_seen(light):
+    sign = SIGNS[SearchId(1)]
+    text = "nospaces" + "x" * 50
+    shown, (moved,) = brought_in(text, [Mark(8, 58, sign)], QFontMetrics(light.font(12)), 60)
+    assert (shown, moved.start) == ("\u2026" + "x" * 50, 1)
 
 
 @pytest.mark.parametrize("density", list(Density))

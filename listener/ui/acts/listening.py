@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from listener.app.results import ListeningSetUp, Progress
 from listener.domain.changes import Changes
@@ -18,7 +18,9 @@ from listener.ui.theme.theme import Theme
 
 
 class Listening(QObject):
-    """Opens the dialog and does what is wished in it."""
+    """Opens the dialog and does what is wished in it; `made` gives the workspace that was made for it."""
+
+    made = Signal(object)  # Workspace
 
     def __init__(
         self, desk: Desk, window: MainWindow, arranging: Arranging, *, theme: Theme, home: Home
@@ -76,6 +78,8 @@ class Listening(QObject):
         words = ngettext("Listening for {number} name.", "Listening for {number} names.", count)
         undo = self._window.actions_by_name["undo"].trigger
         self._window.parts.toast.say(words.format(number=count), _("Undo"), undo)
+        if done.workspace is not None:
+            self.made.emit(done.workspace)
         searches = self._desk.listener.searches
         self._desk.work("rematch", lambda token: searches.rematch(token, self._tell), self._take_matched)
 

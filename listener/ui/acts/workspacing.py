@@ -87,6 +87,11 @@ class Workspacing(QObject):
         self._stand_as(workspace.layout if workspace is not None else "", first)
         self._arranging.look()
 
+    def enter(self, workspace: Workspace) -> None:
+        """Choose a workspace that was made just now."""
+        self._arranging.workspaces = (*self._arranging.workspaces, workspace)
+        self.choose(workspace.id)
+
     def keep_layout(self) -> None:
         """Keep how the window stands with the workspace that is chosen."""
         workspace = self._arranging.workspace
@@ -196,8 +201,7 @@ class Workspacing(QObject):
     def _take_made(self, made: tuple[Workspace, Changes]) -> None:
         workspace, changes = made
         self._take(changes)
-        self._arranging.workspaces = (*self._arranging.workspaces, workspace)
-        self.choose(workspace.id)
+        self.enter(workspace)
 
     def _take(self, changes: Changes) -> None:
         if self.dialog is not None:

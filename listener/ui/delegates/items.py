@@ -5,14 +5,14 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from listener.domain.listing import ItemRow
 from listener.domain.words import _
 from listener.ui import dates
 from listener.ui.delegates.chips import draw_chips, draw_swatches
-from listener.ui.delegates.marked import Mark, draw_marked, marks_of, tame
+from listener.ui.delegates.marked import Mark, brought_in, draw_marked, marks_of, tame
 from listener.ui.delegates.swatch import UNSAVED, Sign, Signs
 from listener.ui.stories import told
 from listener.ui.theme.colours import mixed
@@ -170,9 +170,10 @@ class ItemDelegate(QStyledItemDelegate):
 
     def _paint_snippet(self, painter: QPainter, box: QRect, row: ItemRow, *, font_px: float) -> None:
         t = self._theme.tokens
-        text, marks = self._snippet(row)
+        font = self._theme.font(font_px)
+        text, marks = brought_in(*self._snippet(row), QFontMetrics(font), box.width())
         tone = t.text_3 if row.read or self.density is Density.COMPACT else t.text_2
-        draw_marked(painter, t, box, text, marks, font=self._theme.font(font_px), colour=tone)
+        draw_marked(painter, t, box, text, marks, font=font, colour=tone)
 
     def _paint_compact(self, painter: QPainter, inner: QRect, row: ItemRow) -> None:
         t, px, font = self._theme.tokens, self._theme.px, self._theme.font

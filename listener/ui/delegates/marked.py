@@ -22,6 +22,8 @@ from listener.ui.theme.tokens import Tokens
 
 _SIDE, _RADIUS, _RULE = 1.5, 2.5, 1.5
 _NO_WRAP = 100_000
+_MORE = "\u2026"
+_BEFORE = 0.7  # of the width, for a text's first mark and what goes before it
 # Signs that turn the direction of what follows, and line ends: a row is one line.
 _UNRULY = {ord(sign): "\u200b" for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _UNRULY |= {ord(sign): " " for sign in "\n\r\t\u2028\u2029"}
@@ -43,6 +45,23 @@ def marks_of(spans: Iterable[Span], sign: Sign) -> tuple[Mark, ...]:
 def tame(text: str) -> str:
     """Return `text` as one line of the same length, without signs that would turn its direction."""
     return text.translate(_UNRULY)
+
+
+def brought_in(
+    text: str, marks: Sequence[Mark], metrics: QFontMetrics, width: int
+) -> tuple[str, tuple[Mark, ...]]:
+    """Return `text` begun at a later word, where its first mark would else be cut off at `width`."""
+    first = min(marks, key=lambda one: one.start, default=None)
+    if first is None or metrics.horizontalAdvance(text[: first.end] + _MORE) <= width:
+        return text, tuple(marks)
+    starts = [place + 1 for place in range(first.start) if text[place] == " "] or [first.start]
+    # Some words before it, so that one sees how it is meant; as many after it, where it is short.
+    room = width * _BEFORE
+    at = next((start for start in starts if metrics.horizontalAdvance(text[start : first.end]) <= room), None)
+    at = starts[-1] if at is None else at
+    moved = at - len(_MORE)
+    kept = tuple(Mark(one.start - moved, one.end - moved, one.sign) for one in marks if one.start >= at)
+    return _MORE + text[at:], kept
 
 
 def draw_marked(

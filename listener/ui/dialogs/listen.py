@@ -29,6 +29,7 @@ from listener.ui.widgets.labels import label, paragraph
 
 _REST_MS = 400
 _SAMPLES = 3
+_LINES = {Role.OWN: 2, Role.RIVAL: 3, Role.TOPIC: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class ListenDialog(Dialog):
             field = QPlainTextEdit()
             field.setAccessibleName(title)
             field.setTabChangesFocus(True)
-            field.setFixedHeight(theme.px(54))
+            field.setFixedHeight(theme.px(18 + 18 * _LINES[role]))
             field.textChanged.connect(self._try_soon)
             self.names[role] = field
             form.addWidget(label(theme, title, 12, 500, "text_2"))
@@ -160,6 +161,10 @@ class ListenDialog(Dialog):
         area.setWidget(self._results)
         self._results.setAutoFillBackground(False)  # setWidget turns it on
         self._rows: list[QWidget] = []
+        hint = _(
+            "Write a name: what it would have found in all you have is shown here, before anything is saved."
+        )
+        self._fill([paragraph(self.theme, hint, 12.5, "text_2")])
         return area
 
     def _fill(self, rows: Sequence[QWidget]) -> None:

@@ -77,6 +77,8 @@ def clock_words(shown: StreamRow) -> str:
     """Return how long a mention waits or took, as its row says it."""
     waits, status = shown.waits, shown.mention.status
     if status is Status.NEW and waits.open_s is not None:
+        if waits.open_s < _MINUTE_S:
+            return _("seen just now")
         return _("seen {time} ago").format(time=duration(waits.open_s))
     if status is Status.TO_ANSWER and waits.open_s is not None:
         return _("waiting {time}").format(time=duration(waits.open_s))
