@@ -64,10 +64,10 @@ def subscribe(
         answer = {
             "subscribed": [shapes.feed(each.feed) for each in done if each.is_new],
             "already": [shapes.feed(each.feed) for each in done if not each.is_new],
-            "failed": [{"url": url, "code": error.code, "message": str(error)} for url, error in refused],
+            "failed": [{"url": url, "code": why.code, "message": str(why)} for url, why in refused],
         }
-    for url, error in refused:
-        say(f"{url}: {error}")
+    for url, why in refused:
+        say(f"{url}: {why}")
     face.acted(answer, "\n".join(_words(each) for each in done))
 
 

@@ -102,6 +102,7 @@ def show(face: Face, *, item: int, as_html: bool) -> None:
 @pass_face
 def mark(
     face: Face,
+    /,
     *,
     ids: Sequence[int],
     matching: str | None,
