@@ -143,8 +143,7 @@ class _Document:
         for part in sheet.parts:
             self._note_beginning(cursor.position(), part)
             self._add(cursor, part)
-        if cursor.block().length() == 1 and cursor.block().previous().isValid():
-            cursor.deletePreviousChar()  # the paragraph that would come next would take a page of its own
+        cursor.deletePreviousChar()  # the paragraph that would come next would take a page of its own
         self._keep_together()
 
     def entries(self) -> tuple[Entry, ...]:

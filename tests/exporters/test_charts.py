@@ -93,6 +93,19 @@ def test_a_long_table_is_cut_in_pages_and_said():
     assert parts[1].text == "These are the first 1000 of 1001 rows; a workbook or CSV has all."
 
 
+def test_a_report_of_a_few_rows_is_set_close_only_where_that_makes_it_one_page(qapp):
+    def pages(rows: int) -> int:
+        made = report("title count", [{"title": f"Feed {number}", "count": 1} for number in range(rows)])
+        notes = tuple(f"Note {number}." for number in range(8))
+        content = pdf_file.write(dataclasses.replace(made, notes=notes), NOW)
+        return len(re.findall(rb"/Type /Page\n", content))
+
+    found = [pages(rows) for rows in (5, 30, 60, 61)]
+    assert found[0] == 1
+    assert found[-1] > 1
+    assert found == sorted(found)
+
+
 def told(searches: int) -> Report:
     long = "what was said of it at length " * 20
     rows = [("Items", f"search {number}: {number} items") for number in range(searches)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from listener.domain.attention import Attended
-from listener.domain.card_words import author_lines
+from listener.domain.card_words import author_lines, source_lines
 from listener.domain.cards import Acquaintance, Linking, author_card, source_card
 from listener.domain.ids import WorkspaceId
 from listener.domain.mention import Event, Happening, Mention, Moments, Status
@@ -109,3 +109,14 @@ def test_joined_bylines_have_one_card(material, fact) -> None:
     assert (card.name, card.signs_as, card.items) == ("Ann Lee", ("A. Lee", "Ann Lee"), (2, 1))
     assert author_lines(card)[0].text == "Signs as A. Lee, Ann Lee."
     assert author_card(material(facts, people=people), "bo", Acquaintance()).signs_as == ("bo",)
+
+
+def test_a_source_is_told_in_sentences_that_lead_to_their_items(material, fact, background) -> None:
+    known = background(attention={1: Attended(read=(1,), opened=(1,), clipped=(1,))})
+    made = replace(material([fact(1, "2026-03-02", 1)]), background=known)
+    words = {line.text: line.items for line in source_lines(source_card(made, 1))}
+    assert words["1 opened."] == words["1 clipped."] == (1,)
+    assert words["0 starred."] == ()
+    assert not any("told before" in text for text in words)
+    copied = replace(made, facts=tuple(replace(one, is_copy=True) for one in made.facts))
+    assert any("told before" in line.text for line in source_lines(source_card(copied, 1)))
