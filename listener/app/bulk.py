@@ -15,7 +15,7 @@ from listener.domain.mention import Status, Tone
 from listener.domain.words import _, ngettext
 from listener.runtime.token import Token
 
-AT_ONCE = 2_000  # items between two looks at the token
+AT_ONCE = 5_000  # items between two looks at the token
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Bulk:
 
         def write() -> Changes:
             changes, waiting, done = Changes(), iter(asked), 0
-            with self._parts.store.act("") as act:
+            with self._parts.store.one_act("") as act:
                 while part := tuple(islice(waiting, AT_ONCE)):
                     if token is not None:
                         token.check()

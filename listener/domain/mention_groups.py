@@ -42,25 +42,27 @@ class MentionTally:
     noted: int = 0
 
 
-def by_story(ids: Sequence[ItemId], stories: Mapping[ItemId, int]) -> tuple[tuple[ItemId, ...], ...]:
-    """Return ids that are newest first, those of one story together in the order they were told.
+def by_story(
+    ids: Sequence[ItemId], stories: Mapping[ItemId, int]
+) -> tuple[list[ItemId], tuple[tuple[ItemId, ...], ...]]:
+    """Return ids that are newest first so that those of one story stand together, and those that do.
 
-    A story stands where its newest item did, so one that is told again comes up; an item that nobody else
-    among them tells stands by itself.
+    They stand in the order they were told, where the newest of them stood: a story that is told again comes
+    up. An item that nobody else among them tells stands by itself.
     """
-    if not stories:
-        return tuple((item_id,) for item_id in ids)
-    groups: list[list[ItemId]] = []
     told: dict[int, list[ItemId]] = {}
     for item_id in ids:
-        story = stories.get(item_id)
-        if story is not None and story in told:
-            told[story].append(item_id)
-            continue
-        groups.append([item_id])
-        if story is not None:
-            told[story] = groups[-1]
-    return tuple(tuple(reversed(group)) for group in groups)
+        if item_id in stories:
+            told.setdefault(stories[item_id], []).append(item_id)
+    several = {group[0]: tuple(reversed(group)) for group in told.values() if len(group) > 1}
+    inside = frozenset(item_id for group in several.values() for item_id in group)
+    ordered: list[ItemId] = []
+    for item_id in ids:
+        if item_id not in inside:
+            ordered.append(item_id)
+        elif item_id in several:
+            ordered.extend(several[item_id])
+    return ordered, tuple(several.values())
 
 
 def states(statuses: Iterable[Status]) -> Mapping[Status, int]:

@@ -27,8 +27,7 @@ def grouped(
     """Return mentions that are newest first by the story they tell, and the stories that several tell."""
     connection = mentions.lists.connection
     told = numbers(connection, ids)
-    groups = by_story(ids, told)
-    several = [group for group in groups if len(group) > 1]
+    ordered, several = by_story(ids, told)
     listed = json.dumps([item_id for group in several for item_id in group])
     heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (listed,))}
     stories = []
@@ -45,7 +44,7 @@ def grouped(
                 states=states(mentions.status(item_id) for item_id in group),
             )
         )
-    return tuple(item_id for group in groups for item_id in group), tuple(stories)
+    return tuple(ordered), tuple(stories)
 
 
 def tally(mentions: MentionSet) -> MentionTally:

@@ -40,6 +40,7 @@ from listener.store.workspaces import one, workspaces
 
 ALL = MentionFilter()
 _LONGEST_NOTE = 20_000  # characters
+_MANY = 500  # items of which it is quicker to ask for all mentions than for the matches of each
 
 
 class Mentions:
@@ -123,10 +124,11 @@ class Mentions:
             kept = self._touchable(connection, workspace_id, ids)
             changed = [item_id for item_id, was in kept.items() if was.status is not status]
             now = self._database.now()
-            _touch(connection, workspace_id, changed)
             connection.executemany(
-                "UPDATE mention SET status = ?, since = ? WHERE workspace_id = ? AND item_id = ?",
-                [(status.value, codec.micros(now), workspace_id, item_id) for item_id in changed],
+                "INSERT INTO mention (workspace_id, item_id, status, since) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (workspace_id, item_id)"
+                " DO UPDATE SET status = excluded.status, since = excluded.since",
+                [(workspace_id, item_id, status.value, codec.micros(now)) for item_id in changed],
             )
             _happen(connection, workspace_id, changed, Event(now, Happening.STATUS, status.value))
             act.words = _words(status, len(changed)).format(number=len(changed))
@@ -190,8 +192,10 @@ class Mentions:
         """Return what was done so far to those items that are mentions, or were when touched."""
         asked = list(dict.fromkeys(ids))
         workspace = one(connection, workspace_id)
-        found = _matches(Lists(connection, self._book), workspace, asked)
-        before = touched(connection, workspace_id)
+        lists = Lists(connection, self._book)
+        is_many = len(asked) > _MANY
+        found = mention_set(lists, workspace).times if is_many else _matches(lists, workspace, asked)
+        before = touched(connection, workspace_id, asked)
         return {
             item_id: before.get(item_id, UNTOUCHED)
             for item_id in asked
@@ -207,7 +211,7 @@ class _Page:
         self._workspace = workspace
         self._told = told
         self._found = _matches(lists, workspace, ids)
-        self._touched = touched(lists.connection, workspace.id)
+        self._touched = touched(lists.connection, workspace.id, ids)
         self._events = _events(lists.connection, workspace.id, ids)
         rows = lists.connection.execute(
             "SELECT i.id, i.feed_id, i.item_time, i.first_seen_at FROM json_each(?) j"

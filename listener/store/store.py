@@ -31,6 +31,7 @@ from listener.store.matches import Matches
 from listener.store.mentions import Mentions
 from listener.store.people import People
 from listener.store.queue import Queue
+from listener.store.reading_lists import ReadingLists
 from listener.store.refreshing import Refreshing
 from listener.store.retention import Retention
 from listener.store.rules import RuleBook, ZoneOf, plain_zone
@@ -65,6 +66,7 @@ class Store:
         self.corrections = BeaconCorrections(database)
         self.matches = Matches(database, book)
         self.refreshing = Refreshing(database)
+        self.reading_lists = ReadingLists(database)
         self.acts = Acts(database)
         self.settings = Settings(database)
         self.snapshots = Snapshots(database)
@@ -124,6 +126,12 @@ class Store:
         What it is called may be said until it ends.
         """
         with acting(self._database, words) as (now, _connection):
+            yield now
+
+    @contextmanager
+    def one_act(self, words: str) -> Iterator[Acting]:
+        """Make all writes inside one act of which nothing is kept where any of them fails: quick for many."""
+        with acting(self._database, words) as (now, _connection), self._database.as_one():
             yield now
 
     @contextmanager

@@ -71,3 +71,25 @@ def test_an_act_says_how_many_it_changed(store, say):
         "mark 2 items read",
         "mark 1 item read",
     ]
+
+
+def test_of_a_large_act_nothing_is_kept_where_a_part_of_it_fails(store, say):
+    _feed, ids = say.filled(4)
+
+    def star_and_fail(act, starred):
+        with act("much"):
+            store.marks.star(starred)
+            store.marks.label(ids, " ")
+
+    with pytest.raises(WrongUsage):
+        star_and_fail(store.one_act, ids[:2])
+    assert store.items.ids(Listing(starred=True)) == []
+    with store.one_act("much") as act:
+        store.marks.star(ids[:2])
+        act.words = "star two"
+    assert store.acts.done()[0].words == "star two"
+    with pytest.raises(WrongUsage):
+        star_and_fail(store.act, ids[2:])
+    assert len(store.items.ids(Listing(starred=True))) == 2
+    store.acts.undo()
+    assert store.items.ids(Listing(starred=True)) == []

@@ -89,9 +89,10 @@ class Browsing(QObject):
         """List another place; a search ends."""
         self.place = place
         self._end_search()
-        self._show_stream(self._stream_at(place))
+        self._take_stream(self._stream_at(place))
+        self.list_again()  # while the answer is made the window makes room for it
+        self._make_room()
         self._parts.sidebar.select(place)
-        self.list_again()
         if self._arranging.holds(place):
             self._rename()
         else:
@@ -267,8 +268,15 @@ class Browsing(QObject):
         return Stream(workspace_id, MentionFilter(statuses=statuses, by_story=self.by_story), self.grouping)
 
     def _show_stream(self, stream: Stream | None) -> None:
+        self._take_stream(stream)
+        self._make_room()
+
+    def _take_stream(self, stream: Stream | None) -> None:
         self.stream, self._streamed, self._turned = stream, None, frozenset()
-        items, on = self._parts.items, stream is not None
+
+    def _make_room(self) -> None:
+        stream, items = self.stream, self._parts.items
+        on = stream is not None
         if stream is not None:
             items.stream_bar.start(stream.wanted)
             items.stream_bar.show_grouping(stream.grouping)
@@ -417,16 +425,16 @@ class Browsing(QObject):
     def _hear(self, changes: Changes, _initiator: object) -> None:
         model = self._parts.items.model
         mentions = self.stream is not None and bool(changes.workspaces or changes.searches)
-        if self.behind:
-            pass  # these items and no others, whatever comes
-        elif changes.new_items or changes.removed_items or changes.hidden or changes.circles or mentions:
-            self._refresh()
-        elif changes.items and self.found is None and self.stream is None:
-            self._refresh_counts()
         if changes.searches or changes.feeds or (mentions and not changes.items):
             model.want_again(model.ids)
         elif changes.items:
             model.want_again(changes.items)
+        if self.behind:
+            return  # these items and no others, whatever comes
+        if changes.new_items or changes.removed_items or changes.hidden or changes.circles or mentions:
+            self._refresh()
+        elif changes.items and self.found is None and self.stream is None:
+            self._refresh_counts()
 
     def _refresh(self) -> None:
         if self.query:

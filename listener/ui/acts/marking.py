@@ -163,6 +163,7 @@ class Marking(QObject):
             self._parts.toast.say(nothing)
             return
         self._desk.hub.tell(undone.changes, self)
+        self._parts.items.model.want_again(undone.changes.items)  # shown at once, before counts are made
         self._parts.toast.say(words.format(words=undone.act.words))
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
