@@ -64,7 +64,7 @@ def is_due(feed: Feed, now: datetime) -> bool:
     """Tell whether the schedule asks `feed` now."""
     if feed.status not in (FeedStatus.OK, FeedStatus.FAILING):
         return False
-    return feed.next_due_at is None or feed.next_due_at <= now
+    return feed.next_due_at is None or feed.next_due_at <= now or _is_ahead(feed, now)
 
 
 def refusal(feed: Feed, now: datetime) -> Refusal | None:
@@ -73,9 +73,14 @@ def refusal(feed: Feed, now: datetime) -> Refusal | None:
         return Refusal.PAUSED
     if feed.status in (FeedStatus.GONE, FeedStatus.FORMER):
         return Refusal.GONE
-    if feed.last_outcome is Outcome.DEFERRED and feed.next_due_at is not None and feed.next_due_at > now:
+    if feed.last_outcome is Outcome.DEFERRED and not is_due(feed, now):
         return Refusal.DEFERRED
     return None
+
+
+def _is_ahead(feed: Feed, now: datetime) -> bool:
+    """Tell whether the clock was ahead when the feed was asked: the time planned then means nothing."""
+    return feed.last_fetched_at is not None and feed.last_fetched_at > now
 
 
 def next_due(asked: Asked, *, default_s: int) -> datetime | None:

@@ -53,6 +53,7 @@ def wait(outcome=Outcome.CHANGED, **asked):
         ({}, True),
         ({"next_due_at": NOW}, True),
         ({"next_due_at": NOW + HOUR}, False),
+        ({"last_fetched_at": NOW - HOUR, "next_due_at": NOW + HOUR}, False),
         ({"status": FeedStatus.FAILING, "next_due_at": NOW - HOUR}, True),
         ({"status": FeedStatus.PAUSED}, False),
         ({"status": FeedStatus.GONE}, False),
@@ -61,6 +62,13 @@ def wait(outcome=Outcome.CHANGED, **asked):
 )
 def test_a_feed_is_due_when_its_time_has_come(state, expected):
     assert is_due(feed(**state), NOW) is expected
+
+
+def test_a_clock_that_went_back_leaves_no_feed_waiting_for_years():
+    asked = {"last_fetched_at": NOW + 5000 * 24 * HOUR, "next_due_at": NOW + 5001 * 24 * HOUR}
+    assert is_due(feed(**asked), NOW)
+    assert refusal(feed(**asked, last_outcome=Outcome.DEFERRED), NOW) is None
+    assert not is_due(feed(**asked, status=FeedStatus.PAUSED), NOW)
 
 
 def test_those_that_waited_longest_are_asked_first():
