@@ -26,7 +26,7 @@ from listener.ui.models.stories import NO_STORIES, Grouping
 from listener.ui.numbers import grouped
 from listener.ui.panels.stream_bar import SHOWN_FIRST
 
-_DEADLINE_S = 2.0
+_DEADLINE_S = 1.8  # something is said within two seconds, with what a step takes after it
 _TALLY_SOON_MS, _TALLY_LATER_MS = 200, 1_500  # after another list, and after the last of several changes
 
 

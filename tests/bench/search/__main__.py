@@ -212,10 +212,10 @@ def hostile(say: Callable[..., None], path: Path, kept: Path, count: int) -> Non
         "the NEAR of, 5 in 1,000": Within(1000, tuple(Word(word) for word in vocabulary[:5])),
     }
     index = Index.open(path, peers.KeptSource(kept, count), write=False, language=Language())
-    say("\nhostile, wall ms with a deadline of 2,000")
+    say("\nhostile, wall ms with a deadline of 1,800")
     for name, node in asked.items():
         started = time.perf_counter()
-        answer = index.search(SearchRequest(node, limit=50, deadline_s=2))
+        answer = index.search(SearchRequest(node, limit=50, deadline_s=1.8))
         took = (time.perf_counter() - started) * 1000
         said = "partial" if answer.is_partial else f"{answer.count:,} found"
         say(f"  {name:30}{took:8.0f}  {said}")
