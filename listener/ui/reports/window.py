@@ -160,9 +160,10 @@ class ReportWindow(QWidget):
 
     @property
     def cards(self) -> list[OverviewCard]:
-        """Return the cards of the overview, in their order."""
-        found = {card.name: card for card in self.findChildren(OverviewCard)}
-        return [found[name] for name in self._standing if name in found]
+        """Return the cards of the overview as they are shown, in their order."""
+        places = (self._charts.itemAt(place) for place in range(self._charts.count()))
+        widgets = (each.widget() for each in places if each is not None)
+        return [widget for widget in widgets if isinstance(widget, OverviewCard)]
 
     @property
     def said(self) -> str:
@@ -212,6 +213,7 @@ class ReportWindow(QWidget):
             words = next((each.words for each in self._choices.offers if each.name == made.report.name), "")
         self._say(words)
         self.setWindowTitle(_("{title} – Reports").format(title=title))
+        self._focused = self._focused or self._focused_card()
         self._standing = tuple(report.name for report in made.overview)
         self._arranging.setVisible(made.is_overview)
         self._offer_more()
@@ -257,26 +259,35 @@ class ReportWindow(QWidget):
         self.add.setEnabled(len(self._standing) < MOST)
 
     def _move(self, name: str, by: int) -> None:
-        self._keep(moved(self._standing, name, self._standing.index(name) + by), name)
+        if name in self._standing:
+            self._keep(moved(self._standing, name, self._standing.index(name) + by), name)
 
     def _drop(self, name: str, on: str) -> None:
-        if name in self._standing:
+        if {name, on} <= {*self._standing}:
             self._keep(moved(self._standing, name, self._standing.index(on)), name)
 
     def _take_out(self, name: str) -> None:
-        if len(self._standing) > FEWEST:
+        if name in self._standing and len(self._standing) > FEWEST:
             self._keep(tuple(each for each in self._standing if each != name), "")
 
     def _keep(self, names: tuple[str, ...], focused: str) -> None:
         """Tell of a new order; the card that was moved is looked at when it is there."""
-        if names != self._standing:
-            self._focused = focused
-            self.arranged.emit(self.chosen, names)
+        if names == self._standing:
+            return
+        # The next key goes on from here, though the cards are still where they were.
+        self._standing, self._focused = names, focused
+        self._offer_more()
+        self.arranged.emit(self.chosen, names)
+
+    def _focused_card(self) -> str:
+        """Return the report of the card that is looked at; it is so again when the cards are made anew."""
+        return next((card.name for card in self.cards if card is self.focusWidget()), "")
 
     def _focus_moved(self) -> None:
         card = next((each for each in self.cards if each.name == self._focused), None)
         self._focused = ""
         if card is not None:
+            card.show()  # what is still hidden is not given the window's focus
             card.setFocus()
             self.area.ensureWidgetVisible(card)
 

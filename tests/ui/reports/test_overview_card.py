@@ -34,6 +34,18 @@ def test_cards_of_the_overview_are_moved_with_alt_and_an_arrow(town, report, qtb
     qtbot.waitUntil(lambda: names_of(report)[:2] == ["share-of-voice", "mentions-over-time"])
     assert standing(town)[:2] == ["share-of-voice", "mentions-over-time"]
     assert report.focusWidget() is report.cards[0]  # it goes on from there
+    report.asked.emit(report.chosen)  # computed anew, as when something changed
+    held = report.cards[0]
+    qtbot.waitUntil(lambda: report.cards[0] is not held)
+    assert report.focusWidget() is report.cards[0]
+    card = report.cards[0]
+    for _time in range(2):  # faster than the answer
+        qtbot.keyClick(card, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    wanted = ["mentions-over-time", "top-sources", "share-of-voice"]
+    qtbot.waitUntil(lambda: names_of(report)[:3] == wanted)
+    qtbot.keyClick(report.cards[2], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(report.cards[2], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names_of(report)[:2] == ["share-of-voice", "mentions-over-time"])
     qtbot.keyClick(report.cards[0], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # already the first
     qtbot.keyClick(report.cards[0], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: names_of(report)[:2] == ["mentions-over-time", "share-of-voice"])
