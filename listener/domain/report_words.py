@@ -89,7 +89,7 @@ def lasting(seconds: float) -> str:
 def for_people(report: Report) -> list[Column]:
     """Return the columns that a person reads: no ids, no address beside a title that links."""
     has_title = any(column.name == "title" for column in report.columns)
-    hidden = {"feed_id", "first_item", *(("url",) if has_title else ())}
+    hidden = {"feed_id", "first_item", *(("url", "feed_url") if has_title else ())}
     return [column for column in report.columns if column.name not in hidden]
 
 

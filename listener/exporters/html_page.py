@@ -19,7 +19,7 @@ from listener.runtime.files import resource
 _CHART_PX = 880.0
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.RATE)
 _TIGHT, _SHORT = (Kind.TIME, Kind.FLAG), ("status", "role", "period")
-_LONG = ("title", "url", "author", "search", "words", "first_feed", "stage", "error", "said")
+_LONG = ("title", "url", "feed_url", "author", "search", "words", "first_feed", "stage", "error", "said")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from listener.domain.words import _
 from listener.opml.cells import cell_of, cell_text, kind_of, time_of, time_text
 from listener.opml.doors import doors_of, doors_text
 
-_SAID_ELSEWHERE = ("feed_id", "url", "title")  # by the feed's own attributes
+_SAID_ELSEWHERE = ("feed_id", "feed_url", "title")  # by the feed's own attributes
 _LONGEST_LIST = 100_000  # entries of one cell, rows of one report: more is no report of ours
 
 

@@ -32,7 +32,7 @@ def top_sources(material: Material) -> Report:
         time_zone=material.time_zone,
         columns=(
             Column("feed_id", _("Feed number"), Kind.NUMBER),
-            Column("url", _("Address"), Kind.ADDRESS),
+            Column("feed_url", _("Address"), Kind.ADDRESS),
             Column("title", _("Feed"), Kind.TEXT),
             Column("count", _("Items"), Kind.COUNT),
             Column("previous", _("Before"), Kind.COUNT),
@@ -86,7 +86,7 @@ def _row(material: Material, source: Source, facts: list[Fact], earlier: list[Fa
     return Row(
         cells={
             "feed_id": source.feed_id,
-            "url": url,
+            "feed_url": url,
             "title": source.title,
             "count": count,
             "previous": previous,

@@ -121,3 +121,30 @@ def test_people_read_a_table(run, press):
     done = run(press, "report", "top-sources", *MARCH, as_json=False)
     assert "The Press" in done.out
     assert json.loads(run(press, "report", "top-sources", *MARCH).out)["title"] in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("mentions-over-time", "period search count"),
+        ("share-of-voice", "search role count share share_of_all"),
+        ("top-sources", "feed_id feed_url title count previous first_at last_at"),
+        ("top-authors", "author count previous feeds"),
+        ("popular-links", "url feeds items first_feed first_at said"),
+        ("trending-words", "words count before score"),
+        ("spikes", "period search count median mad z words sources first_item"),
+        ("response-times", "stage median_s p90_s count"),
+        ("head-and-tail", "rank feed_id title count inbound"),
+        ("attention", "feed_id title items read opened starred clipped matched"),
+        (
+            "feed-health",
+            "feed_id title status last_item_at per_week quiet failing_since error moved_to copies",
+        ),
+        ("brief", "section text"),
+    ],
+)
+def test_the_columns_of_a_report_are_what_whoever_reads_its_json_was_promised(run, press, name, columns):
+    shown = run(press, "report", name, "--search", "query:rust", "--since", "2026-01-01").one
+    told = [column["name"] for column in shown["columns"]]
+    assert [column for column in told if column in columns.split()] == columns.split()
+    assert all(set(columns.split()) <= set(row) for row in shown["rows"])

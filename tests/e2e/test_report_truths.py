@@ -67,7 +67,7 @@ def test_shares_of_voice_are_true(compute, truths):
 def test_top_sources_are_true(compute, truths):
     for query, told in truths("sources"):
         rows = {
-            feed_of(row["url"]): (row["count"], row["first_at"][:10], row["last_at"][:10])
+            feed_of(row["feed_url"]): (row["count"], row["first_at"][:10], row["last_at"][:10])
             for row in compute("top-sources", query)["rows"]
         }
         assert len(rows) == told["rows_in_all"]

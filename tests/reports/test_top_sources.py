@@ -33,7 +33,7 @@ def test_a_row_says_first_and_last_and_opens_its_items(material, fact) -> None:
     assert row.cells["first_at"] == datetime(2026, 3, 1, tzinfo=UTC)
     assert row.cells["last_at"] == datetime(2026, 3, 5, tzinfo=UTC)
     assert row.items == (1, 2)
-    assert row.feed_url == row.cells["url"] == "https://f1.example/feed"
+    assert row.feed_url == row.cells["feed_url"] == "https://f1.example/feed"
     assert row.text == "Feed 1: 2 items, 0 in the period before"
 
 
