@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from listener.domain.errors import ProfileDamaged
 from listener.domain.feed import Hints
 from listener.domain.item import Enclosure
 from listener.domain.search import Span
+from listener.domain.words import _
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -43,8 +45,14 @@ def packed(text: str) -> bytes:
 
 
 def unpacked(stored: bytes) -> str:
-    """Return the text that `packed` wrote."""
-    return zlib.decompress(stored).decode("utf-8")
+    """Return the text that `packed` wrote; raise ProfileDamaged where the disk did not keep it."""
+    try:
+        return zlib.decompress(stored).decode("utf-8")
+    except (zlib.error, UnicodeDecodeError) as error:
+        words = _(
+            "The text of an item is damaged in the database; `listener restore FILE` puts a backup back."
+        )
+        raise ProfileDamaged(words) from error
 
 
 def clean(text: str) -> str:

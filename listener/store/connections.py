@@ -45,6 +45,10 @@ def _can_read(connection: sqlite3.Connection) -> bool:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
         return False
+    except UnicodeDecodeError as error:  # what SQLite says of damaged tables quotes them
+        damage = sqlite3.DatabaseError("the tables are garbled")
+        damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damage from error
     return True
 
 

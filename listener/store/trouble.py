@@ -13,6 +13,7 @@ from listener.domain.errors import (
 from listener.domain.words import _
 from listener.runtime.token import Cancelled
 
+_GARBLED = "Could not decode to UTF-8"  # Python says so of a text column, without a code
 _PRIMARY = 0xFF  # the rest of a result code says more than we need
 
 
@@ -21,6 +22,8 @@ def translated(error: sqlite3.Error, database: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     if code == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
+    if str(error).startswith(_GARBLED):
+        return damaged(database)
     return _expected(code, database) or error
 
 

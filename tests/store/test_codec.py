@@ -1,8 +1,11 @@
+import zlib
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listener.domain.errors import ProfileDamaged
 from listener.domain.feed import Hints
 from listener.domain.item import Enclosure
 from listener.domain.search import Span
@@ -20,6 +23,14 @@ def test_times_are_kept_to_the_microsecond(at):
 @given(texts)
 def test_texts_are_kept(text):
     assert codec.unpacked(codec.packed(text)) == codec.clean(text)
+
+
+@pytest.mark.parametrize(
+    "stored", [b"", b"no compressed text", codec.packed("a text")[:-3], zlib.compress(b"\xff")]
+)
+def test_a_text_that_the_disk_did_not_keep_is_said_to_be_damaged(stored):
+    with pytest.raises(ProfileDamaged, match="damaged in the database"):
+        codec.unpacked(stored)
 
 
 @given(st.lists(texts))

@@ -1,10 +1,12 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from listener.domain.errors import ProfileBusy, ProfileDamaged, ProfileError, ProfileReadOnly
 from listener.runtime.token import Cancelled
+from listener.store.store import Store
 from listener.store.trouble import translated
 
 FILE = Path("/profiles/mine/listener.db")
@@ -47,3 +49,17 @@ def test_a_bug_stays_itself():
     assert translated(bug, FILE) is bug
     plain = sqlite3.ProgrammingError("closed")
     assert translated(plain, FILE) is plain
+
+
+def test_a_column_that_is_no_text_is_damage(tmp_path):
+    with closing(sqlite3.connect(tmp_path / FILE.name)) as connection, pytest.raises(sqlite3.Error) as caught:
+        connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
+    assert type(translated(caught.value, FILE)) is ProfileDamaged
+
+
+def test_tables_whose_very_names_are_garbled_are_damage(store, profile):
+    store.close()
+    file = profile / FILE.name
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE item", b"CREATE TABLE \xff\x96\xff("))
+    with pytest.raises(ProfileDamaged):
+        Store.open(profile, write=False)
