@@ -61,6 +61,7 @@ def test_an_author_is_joined_to_another_byline(town, qtbot, far_back):
     (person,) = town.ask(lambda listener: listener.people.all())
     assert set(person.names) == {name, "T. Other"}
     assert set(session.carding.dialog.bylines) == {name, "T. Other"}
+    assert session.carding.dialog.focusWidget() not in session.carding.dialog.bylines.values()
     session.carding.dialog.bylines["T. Other"].click()
     qtbot.waitUntil(lambda: session.carding.dialog is not None and not session.carding.dialog.bylines)
     assert town.ask(lambda listener: listener.people.all()) == ()

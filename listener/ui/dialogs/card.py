@@ -51,6 +51,7 @@ class CardDialog(Dialog):
         self.column.addWidget(self._make_lines(card.lines), 1)
         self.column.addWidget(self.labels)
         self.column.addLayout(self._make_foot(is_author=bool(card.names)))
+        self._close.setFocus()  # not a chip, which would part a name
 
     def _make_bylines(self, names: Sequence[str]) -> QWidget:
         made = QWidget()
@@ -85,15 +86,15 @@ class CardDialog(Dialog):
         return area
 
     def _make_foot(self, *, is_author: bool) -> QHBoxLayout:
-        close = button(self.theme, _("Close"))
-        close.clicked.connect(self.reject)
+        self._close = button(self.theme, _("Close"))
+        self._close.clicked.connect(self.reject)
         row = QHBoxLayout()
         if is_author:
             self.join = button(self.theme, _("Same person as …"))
             self.join.clicked.connect(self._ask_join)
             row.addWidget(self.join)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         return row
 
     def _add(self, column: QVBoxLayout, line: Line) -> None:
