@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from listener.domain import naming
 from listener.domain.ids import CircleId, FeedId
 
 
@@ -23,7 +24,7 @@ def join_path(names: tuple[str, ...]) -> str:
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    r"""Return the names of a path; blanks around names and empty names are left out."""
+    r"""Return the names of a path, each as a name is written; empty names are left out."""
     names: list[str] = []
     name = ""
     signs = iter(path)
@@ -36,4 +37,4 @@ def split_path(path: str) -> tuple[str, ...]:
         else:
             name += sign
     names.append(name)
-    return tuple(stripped for name in names if (stripped := name.strip()))
+    return tuple(folded for name in names if (folded := naming.name(name)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from listener.domain import naming
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ClipId, CollectionId, ItemId
 from listener.domain.item import Item
@@ -136,7 +137,7 @@ def quoted(kept: Evidence, quote: str) -> str:
 
 def checked_name(name: str) -> str:
     """Return the name of a collection, blanks around it off; raise WrongUsage."""
-    bare = " ".join(name.split())
+    bare = naming.name(name)
     if not bare:
         raise WrongUsage(_("A collection needs a name."))
     if len(bare) > LONGEST_NAME:

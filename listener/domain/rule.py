@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from listener.domain import naming
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId, RuleId
 from listener.domain.mention import Status
@@ -95,7 +96,7 @@ def hidden_by(run: Iterable[Taken]) -> frozenset[ItemId]:
 
 def checked(rule: Rule) -> Rule:
     """Return the rule with its texts folded; raise WrongUsage where it cannot do anything."""
-    name = " ".join(rule.name.split())
+    name = naming.name(rule.name)
     if not name:
         raise WrongUsage(_("A rule needs a name."))
     if not rule.query.strip():

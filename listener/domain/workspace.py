@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from listener.domain import naming
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import CircleId, SearchId, WorkspaceId
 from listener.domain.office_hours import OfficeHours
@@ -39,7 +40,7 @@ class Workspace:
 
 def checked_name(text: str) -> str:
     """Return the name of a workspace without blanks around it; raise WrongUsage where none is left."""
-    name = " ".join(text.split())
+    name = naming.name(text)
     if not name:
         raise WrongUsage(_("A workspace needs a name."))
     if len(name) > LONGEST_NAME:

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from listener.domain import naming
 from listener.domain.changes import Changes
-from listener.domain.circle import Circle, split_path
+from listener.domain.circle import Circle, join_path, split_path
 from listener.domain.errors import NotFound, Refused, WrongUsage
 from listener.domain.ids import CircleId, FeedId
 from listener.domain.outline import Foreign
@@ -66,13 +67,16 @@ class Circles:
             raise WrongUsage(_("A circle needs a name."))
         if len(names) > _DEEPEST:
             raise Refused(_("Circles nest at most {number} deep.").format(number=_DEEPEST))
-        with acting(self._database, _("add the circle {path}").format(path=path)) as (act, connection):
+        with acting(self._database, _("add the circle {path}").format(path=join_path(names))) as (
+            act,
+            connection,
+        ):
             circle_id, is_new = made(connection, names)
         return CircleMade(circle_id, is_new, act.changes)
 
     def rename(self, circle_id: CircleId, name: str) -> Changes:
         """Give a circle another name; raise Refused where a sibling has it."""
-        new = codec.clean(name).strip()
+        new = naming.name(codec.clean(name))
         if not new:
             raise WrongUsage(_("A circle needs a name."))
         circle = self.get(circle_id)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from listener.domain import naming
 from listener.domain.changes import Changes
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId
@@ -34,7 +35,7 @@ class Marks:
 
     def label(self, ids: Iterable[ItemId], name: str, *, on: bool = True) -> Changes:
         """Put a label on items, or take it off; a label that no item has is no more."""
-        shown = codec.clean(name).strip()
+        shown = naming.name(codec.clean(name))
         if not shown:
             raise WrongUsage(_("A label needs a name."))
         with acting(self._database, "") as (act, connection):

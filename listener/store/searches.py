@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from listener.domain import naming
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, Refused, WrongUsage
 from listener.domain.ids import CircleId, SearchId
@@ -102,7 +103,7 @@ class Searches:
 
 
 def _name(search: SavedSearch) -> str:
-    name = codec.clean(search.name).strip()
+    name = naming.name(codec.clean(search.name))
     if not name:
         raise WrongUsage(_("A search needs a name."))
     return name

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from listener.domain import naming
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, WrongUsage
 from listener.domain.ids import FeedId, ItemId
@@ -67,7 +68,7 @@ class WhoLabels:
 
     def put_all(self, called: Sequence[tuple[Who, str]]) -> Changes:
         """Call several something, in one act; raise WrongUsage without a name, NotFound for no feed."""
-        ready = [(who, codec.clean(label).strip(), self._shown(who)) for who, label in called]
+        ready = [(who, naming.name(codec.clean(label)), self._shown(who)) for who, label in called]
         if not all(name and who.key for who, name, _shown in ready):
             raise WrongUsage(_("A label needs a name, and somebody to be put on."))
         words = "; ".join(_("call {who} {label}").format(who=shown, label=name) for who, name, shown in ready)

@@ -1,3 +1,6 @@
+import pytest
+
+
 def paths(run, profile) -> list[str]:
     return [row["path"] for row in run(profile, "circles").rows]
 
@@ -35,3 +38,14 @@ def test_feeds_are_put_in_and_taken_out(run, press):
 
 def test_people_read_a_table(run, press):
     assert "Press" in run(press, "circles", as_json=False).out
+
+
+@pytest.mark.parametrize("typed", ["two\nlines", " two  lines", "two\x01lines", "\u202etwo lines"])
+def test_a_name_is_one_line_however_it_is_typed(run, profile, typed):
+    assert run(profile, "circle", "add", typed).one["circle"]["name"] == "two lines"
+    assert run(profile, "circle", "rename", typed, f"{typed} more").one["circle"]["name"] == "two lines more"
+    assert run(profile, "searches", "add", typed, "rust").one["name"] == "two lines"
+    assert run(profile, "workspace", "add", typed).one["name"] == "two lines"
+    assert run(profile, "rules", "add", typed, "rust", "--read").one["name"] == "two lines"
+    assert run(profile, "clip", "make", typed).one["name"] == "two lines"
+    assert "\\n" not in run(profile, "undo", "--list").out

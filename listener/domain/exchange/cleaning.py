@@ -1,17 +1,14 @@
 """What foreign text has to lose before it is kept: controls, secrets, scripts."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from listener.domain import naming
 from listener.domain.address import without_credentials
 from listener.domain.outline import Attributes
 
-LONGEST_NAME = 300  # characters; a longer name is cut, with an ellipsis at its end
+name = naming.name  # one out of a file is a name like any other
 
-# Signs that reorder what stands around them would let a name pass for another one.
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SECRET = re.compile(
     r"cookie|passw|^pass$|auth(?!or)|^user(name)?$|^login|secret|token|credential|api_?key|httpheader",
     re.IGNORECASE,
@@ -29,20 +26,6 @@ class Kept:
     secrets: tuple[str, ...] = ()  # left out
     scripts: tuple[str, ...] = ()  # left out
     commands: tuple[str, ...] = ()  # kept, never run
-
-
-def name(text: str | None) -> str:
-    """Return `text` as a name: one line, no controls, nothing that reorders, at most LONGEST_NAME characters.
-
-    A text of invisible signs is no name: empty.
-    """
-    if not text:
-        return ""
-    shown = _CONTROL.sub(" ", _REORDERING.sub("", text[: LONGEST_NAME * 4]))
-    folded = " ".join(shown.split())
-    if not any(_is_visible(sign) for sign in folded):
-        return ""
-    return folded if len(folded) <= LONGEST_NAME else folded[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def address(text: str) -> str:
@@ -86,7 +69,3 @@ def _without_password(value: str) -> str:
         return without_credentials(value).url
     except ValueError:
         return without_password(value)
-
-
-def _is_visible(sign: str) -> bool:
-    return not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Zs")
