@@ -34,6 +34,7 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._count, self._sign, self._icon, self._small = theme, count, sign, icon, small
+        self._hint: tuple[tuple[str, str, int], QSize] | None = None
         self.setText(text)
         self.setCheckable(checkable)
         self.setChecked(checked)
@@ -62,7 +63,7 @@ class Chip(QAbstractButton):
             return t.selected, t.accent, t.text
         return t.surface, quiet, t.text_2
 
-    def sizeHint(self) -> QSize:
+    def _measured(self) -> QSize:
         px, metrics = self._theme.px, self.fontMetrics()
         width = 2 * px(_SIDE) + metrics.horizontalAdvance(self.text())
         if self._sign is not None:
@@ -72,6 +73,13 @@ class Chip(QAbstractButton):
         if self._count:
             width += px(_GAP) + metrics.horizontalAdvance(self._count) + 1
         return QSize(width, px(20 if self._small else 24))
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        said = (self.text(), self._count, px(100))
+        if self._hint is None or self._hint[0] != said:  # layouts ask for it again and again
+            self._hint = (said, self._measured())
+        return QSize(self._hint[1])
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

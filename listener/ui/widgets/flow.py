@@ -68,6 +68,8 @@ class FlowLayout(QLayout):
                 if not self._rows or row <= self._rows:
                     x, y, height = rect.x(), y + height + self._gap, 0
             fits = not self._rows or row <= self._rows
+            if not fits and not move:
+                break  # what is not shown needs no height
             if move and widget is not None:
                 widget.setVisible(fits)
             if not fits:
