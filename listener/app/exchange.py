@@ -10,7 +10,7 @@ from listener.app.parts import Parts
 from listener.app.results import Imported
 from listener.domain.address import given
 from listener.domain.errors import FetchError, NotFound
-from listener.domain.exchange import ImportPlan, Library, Shown, Starter, Style, outline_of, plan
+from listener.domain.exchange import ImportPlan, Library, PlannedList, Shown, Starter, Style, outline_of, plan
 from listener.domain.exchange.people import known_people
 from listener.domain.ids import CircleId, FeedId
 from listener.domain.report import Report
@@ -106,6 +106,11 @@ class Exchange:
             workspaces=store.workspaces.all(),
             people=people,
             feed_labels=_feed_labels(labels),
+            lists=tuple(
+                PlannedList(one.url, one.title, one.circle)
+                for one in store.reading_lists.all()
+                if one.inside is None
+            ),
             feed_foreign={
                 (circle, feed): said for (circle, feed), said in foreign.items() if feed is not None
             },

@@ -25,9 +25,10 @@ from listener.app.parts import Opened, Parts, Writer, in_place
 from listener.app.people import People
 from listener.app.pictures import Pictures
 from listener.app.preferences import Preferences
+from listener.app.reading_lists import ReadingLists
 from listener.app.refresh import Refreshing
 from listener.app.reporting import Reporting
-from listener.app.results import Diagnosis
+from listener.app.results import Diagnosis, ListsAsked
 from listener.app.rules import Rules
 from listener.app.searches import Searches
 from listener.app.searching import Searching
@@ -37,6 +38,7 @@ from listener.app.who_labels import WhoLabels
 from listener.app.workspaces import Workspaces
 from listener.app.zones import zone_of
 from listener.runtime.clock import Clock, now
+from listener.runtime.token import Token
 from listener.store.store import Store
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ class Listener:
         self.matching = Matching(parts, self.indexing)
         self.rules = Rules(parts, self.searching)
         self.beacons = Beacons(parts)
-        self.refreshing = Refreshing(parts, self.matching, self.rules.arrived)
+        self.lists = ReadingLists(parts)
+        self.refreshing = Refreshing(parts, self.matching, self.rules.arrived, self._due_lists)
         self.feeds = Feeds(parts, self.refreshing)
         self.items = Items(parts, Marking(parts))
         self.bulk = Bulk(parts, self.items, self.mentions)
@@ -100,6 +103,9 @@ class Listener:
         """
         store = Store.open(profile, write=write, clock=clock, zone_of=zone_of)
         return cls(Parts(store, Opened(profile, clock, writer, may_write=write, spawn=spawn), web))
+
+    def _due_lists(self, token: Token | None) -> ListsAsked:
+        return self.lists.refresh(due_only=True, token=token)
 
     def backup(self, file: Path) -> None:
         """Write a verified copy of the profile's database; raise WrongUsage where it cannot be written."""

@@ -13,7 +13,7 @@ from listener.app.asking import Question
 from listener.app.matching import Matching
 from listener.app.parts import Parts
 from listener.app.preparing import prepare
-from listener.app.results import NO_RUN, Progress, RefreshResult, RuleRun
+from listener.app.results import NO_RUN, ListsAsked, Progress, RefreshResult, RuleRun
 from listener.domain import schedule
 from listener.domain.address import Credentials
 from listener.domain.changes import Changes
@@ -37,6 +37,7 @@ _NAMED = {Refusal.GONE: Outcome.GONE, Refusal.DEFERRED: Outcome.DEFERRED}
 
 Told = Callable[[Progress], None]
 Heard = Callable[[Changes], None]
+Lists = Callable[[Token | None], ListsAsked]  # asks the reading lists that are due
 Arrived = Callable[[frozenset[ItemId], Token | None], RuleRun]  # what is done with new items
 
 
@@ -52,10 +53,11 @@ class AtHand:
 class Refreshing:
     """Refreshes feeds; a feed that fails is an outcome, never an error."""
 
-    def __init__(self, parts: Parts, matching: Matching, arrived: Arrived) -> None:
+    def __init__(self, parts: Parts, matching: Matching, arrived: Arrived, lists: Lists) -> None:
         self._parts = parts
         self._matching = matching
         self._arrived = arrived
+        self._lists = lists
 
     def due(self) -> tuple[FeedId, ...]:
         """Return the feeds that are due now."""
@@ -72,11 +74,13 @@ class Refreshing:
     ) -> RefreshResult:
         """Refresh these feeds, else all; paused, gone and deferred ones only where named alone; FETCH.
 
+        Where all are asked, the reading lists that are due are asked before: what they bring is asked too.
         `changed` is called after each batch stored, from this thread. Cancelled: what is stored stays, and
         the result tells of the feeds that ended.
         """
         began = time.monotonic()
         feeds = self._parts.store.feeds
+        lists = self._lists(token) if feed_ids is None else ListsAsked((), Changes())
         chosen = feeds.all() if feed_ids is None else tuple(feeds.get(each_id) for each_id in feed_ids)
         left_out: dict[FeedId, FeedOutcome] = {}
         if due_only:
@@ -87,6 +91,7 @@ class Refreshing:
             asked, left_out = _divided(chosen, self._parts.now())
         run = _Run(self._parts, self._matching, progress or _quiet, changed or _quiet, token)
         rules = NO_RUN
+        run.heard(lists.changes)
         try:
             run.all(asked)
             run.heard(self._matching.catch_up(token))
@@ -96,7 +101,7 @@ class Refreshing:
             run.write()
         outcomes = left_out | dict(run.outcomes)
         in_order = tuple(outcomes[feed.id] for feed in chosen if feed.id in outcomes)
-        return RefreshResult(in_order, run.changes, time.monotonic() - began, rules)
+        return RefreshResult(in_order, run.changes, time.monotonic() - began, rules, lists.outcomes)
 
     def take_in(self, documents: Sequence[AtHand]) -> Changes:
         """Store documents that are at hand as if their feeds had answered with them; nobody is asked."""
@@ -177,7 +182,13 @@ class _Run:
         """Fetch one feed and have it read; runs on a FETCH thread."""
         question = Question(feed, self._parts.now(), self._default_s)
         passwords = partial(self._password, feed)
-        ask = Ask(feed.url, feed.validators, credentials=passwords, user_agent=feed.user_agent)
+        ask = Ask(
+            feed.url,
+            feed.validators,
+            credentials=passwords,
+            user_agent=feed.user_agent,
+            may_be_private=feed.may_be_private,
+        )
         try:
             answer = self._parts.web.fetch(ask, self._token)
         except FetchError as error:

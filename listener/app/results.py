@@ -12,12 +12,13 @@ from listener.domain.circle import Circle
 from listener.domain.exchange import ImportPlan
 from listener.domain.feed import Feed, FeedOutcome, Outcome
 from listener.domain.health import Check
-from listener.domain.ids import FeedId, ItemId, SearchId, SnapshotId
+from listener.domain.ids import FeedId, FeedUrl, ItemId, ListId, SearchId, SnapshotId
 from listener.domain.item import Item
 from listener.domain.listening import Proposal
 from listener.domain.listing import ItemRow
 from listener.domain.places import PlaceCounts
 from listener.domain.query.tree import Node
+from listener.domain.reading_list import ReadingList
 from listener.domain.reason import Reason
 from listener.domain.rule import Deed, Taken, hidden_by
 from listener.domain.search import SavedSearch
@@ -67,6 +68,37 @@ NO_RUN = RuleRun((), Changes())
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A reading list that is followed now, and how many feeds it brought."""
+
+    list: ReadingList
+    added: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class ListOutcome:
+    """How asking one reading list ended: changed, not modified or failed, and what followed."""
+
+    list_id: ListId
+    url: FeedUrl
+    title: str
+    outcome: Outcome
+    error: str = ""
+    added: int = 0
+    detached: int = 0
+    offered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListsAsked:
+    """How asking reading lists ended, list by list."""
+
+    outcomes: tuple[ListOutcome, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshResult:
     """How a refresh ended, feed by feed, in the feeds' order."""
 
@@ -74,6 +106,7 @@ class RefreshResult:
     changes: Changes
     seconds: float
     rules: RuleRun = NO_RUN  # what rules did with the new items
+    lists: tuple[ListOutcome, ...] = ()  # of the reading lists that were due
 
     @property
     def by_outcome(self) -> Mapping[Outcome, int]:

@@ -1,4 +1,4 @@
-"""opml import | starters | export: subscription lists, and reports in them."""
+"""opml import | starters | lists | follow | take | unfollow | export: lists of feeds, and reports in them."""
 
 import sys
 from collections.abc import Sequence
@@ -98,6 +98,81 @@ def starters(face: Face) -> None:
     for pack in packs:
         rows.add_row(pack.name, pack.title, ", ".join(pack.feeds))
     face.listed(map(shapes.starter, packs), rows)
+
+
+@opml.command(help=_("List the reading lists: OPML kept elsewhere, asked once a day."))
+@json_option
+@pass_face
+def lists(face: Face) -> None:
+    """List what is followed, and what it offers."""
+    from listener.cli import shapes
+
+    with face.reading() as listener:
+        shown = listener.lists.all()
+    rows = table(
+        _("Id"), _("Title"), _("Circle"), _("Feeds"), _("Offered"), _("Asked"), _("Address"), numbers=(3, 4)
+    )
+    for each in shown:
+        asked = each.error or (f"{each.last_asked_at:%Y-%m-%d}" if each.last_asked_at else "")
+        title = f"  {each.title}" if each.inside else each.title
+        rows.add_row(
+            str(each.id), title, each.circle, str(each.feeds), str(len(each.offered)), asked, each.url
+        )
+    face.listed(map(shapes.reading_list, shown), rows)
+
+
+@opml.command(help=_("Follow a list at an address: what it names anew is added to a circle."))
+@click.argument("address", metavar="URL")
+@click.option("--circle", metavar="PATH", default="", help=_("Fill this circle, else one named like it."))
+@click.option("--offer", is_flag=True, help=_("Only offer what is added to it later; `take` takes it."))
+@json_option
+@pass_face
+def follow(face: Face, *, address: str, circle: str, offer: bool) -> None:
+    """Follow a list and subscribe to what it names."""
+    from listener.cli import shapes
+    from listener.domain.reading_list import Takes
+
+    with face.writing() as listener:
+        takes = Takes.OFFER if offer else Takes.APPLY
+        done = listener.lists.follow(address, circle=circle, takes=takes)
+    words = ngettext(
+        "Now followed: {title}, {number} feed in {circle}.",
+        "Now followed: {title}, {number} feeds in {circle}.",
+        done.added,
+    )
+    face.acted(
+        {"list": shapes.reading_list(done.list), "added": done.added},
+        words.format(title=done.list.title, number=done.added, circle=done.list.circle),
+    )
+
+
+@opml.command(help=_("Subscribe to what reading lists offer. LIST is an id, an address or a title."))
+@click.argument("names", metavar="LIST...", nargs=-1, required=True)
+@json_option
+@pass_face
+def take(face: Face, *, names: Sequence[str]) -> None:
+    """Take what is offered."""
+    with face.writing() as listener:
+        found = [listener.lists.find(name) for name in names]
+        for each in found:
+            listener.lists.take(each.id)
+    taken = sum(len(each.offered) for each in found)
+    words = ngettext("{number} feed added.", "{number} feeds added.", taken)
+    face.acted({"added": taken}, words.format(number=taken))
+
+
+@opml.command(help=_("Leave reading lists; their feeds stay. LIST is an id, an address or a title."))
+@click.argument("names", metavar="LIST...", nargs=-1, required=True)
+@json_option
+@pass_face
+def unfollow(face: Face, *, names: Sequence[str]) -> None:
+    """Leave lists."""
+    with face.writing() as listener:
+        found = [listener.lists.find(name) for name in names]
+        for each in found:
+            listener.lists.leave(each.id)
+    words = ngettext("Left {number} reading list.", "Left {number} reading lists.", len(found))
+    face.acted({"left": [each.id for each in found]}, words.format(number=len(found)))
 
 
 @opml.command(help=_("Write a list of the feeds; '-' is stdout."))

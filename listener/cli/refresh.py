@@ -1,6 +1,7 @@
 """refresh: ask feeds, once or over and over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from listener.domain.words import _, ngettext
 
 if TYPE_CHECKING:
     from listener.app.listener import Listener
-    from listener.app.results import RefreshResult
+    from listener.app.results import ListOutcome, RefreshResult
     from listener.runtime.token import Token
 
 _WATCH_S = 60.0
@@ -24,13 +25,17 @@ _WATCH_S = 60.0
 @click.argument("names", metavar="[FEED]...", nargs=-1)
 @click.option("--circle", "circles", metavar="PATH", multiple=True, help=_("Ask the feeds of this circle."))
 @click.option("--due", is_flag=True, help=_("Ask only those that are due."))
+@click.option("--lists", is_flag=True, help=_("Ask the reading lists before, due or not."))
 @click.option("--watch", is_flag=True, help=_("Go on: ask those that are due every minute."))
 @json_option
 @pass_face
-def refresh(face: Face, *, names: Sequence[str], circles: Sequence[str], due: bool, watch: bool) -> None:
+def refresh(
+    face: Face, *, names: Sequence[str], circles: Sequence[str], due: bool, lists: bool, watch: bool
+) -> None:
     """Refresh, and return when the index has caught up."""
     with stopping() as token, face.writing() as listener:
-        _refresh(face, listener, names, circles, due=due, token=token)
+        asked = listener.lists.refresh(token=token).outcomes if lists else ()
+        _refresh(face, listener, names, circles, due=due, token=token, asked=asked)
         while watch and not token.wait(_WATCH_S):
             _refresh(face, listener, names, circles, due=True, token=token)
             for brief in listener.briefs.make_due():
@@ -45,6 +50,7 @@ def _refresh(
     *,
     due: bool,
     token: "Token",
+    asked: "Sequence[ListOutcome]" = (),
 ) -> None:
     from listener.cli import shapes
 
@@ -53,9 +59,13 @@ def _refresh(
             feeds_of(listener, names, circles), due_only=due, token=token, progress=tell
         )
         listener.indexing.catch_up(token, tell)
+    result = replace(result, lists=(*asked, *result.lists))
     for outcome in result.failed:
         say(f"{outcome.feed_url}: {outcome.error or outcome.outcome.value}")
-    face.exit_code = 1 if result.failed else 0
+    failed = [each for each in result.lists if each.error]
+    for each in failed:
+        say(f"{each.url}: {each.error}")
+    face.exit_code = 1 if result.failed or failed else 0
     face.acted(shapes.refresh(result), _words(result))
 
 

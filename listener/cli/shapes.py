@@ -4,11 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from listener.app.results import Diagnosis, Found, Hit, Imported, Offer, RefreshResult, SettingNow, ShownItem
+from listener.app.results import (
+    Diagnosis,
+    Found,
+    Hit,
+    Imported,
+    ListOutcome,
+    Offer,
+    RefreshResult,
+    SettingNow,
+    ShownItem,
+)
 from listener.domain.circle import Circle
 from listener.domain.exchange import Action, ImportPlan, Starter
 from listener.domain.feed import Feed, Outcome
 from listener.domain.item import Enclosure, Item
+from listener.domain.reading_list import ReadingList
 from listener.domain.search import Alert, SavedSearch
 from listener.domain.story import Story
 
@@ -132,6 +143,7 @@ def refresh(result: RefreshResult) -> Shape:
             }
             for each in result.outcomes
         ],
+        "lists": [list_outcome(each) for each in result.lists],
     }
 
 
@@ -179,6 +191,35 @@ def imported(done: Imported) -> Shape:
 def starter(value: Starter) -> Shape:
     """Return a starter pack; `feeds` are titles."""
     return {"name": value.name, "title": value.title, "feeds": list(value.feeds)}
+
+
+def reading_list(value: ReadingList) -> Shape:
+    """Return a reading list; `offered` are feeds that it names and nobody has taken."""
+    return {
+        "id": value.id,
+        "url": value.url,
+        "title": value.title,
+        "circle": value.circle,
+        "takes": value.takes.value,
+        "inside": value.inside,
+        "feeds": value.feeds,
+        "offered": [{"url": feed.url, "title": feed.title} for feed in value.offered],
+        "last_asked_at": time(value.last_asked_at),
+        "error": value.error,
+    }
+
+
+def list_outcome(value: ListOutcome) -> Shape:
+    """Return how asking a reading list ended."""
+    return {
+        "list_id": value.list_id,
+        "url": value.url,
+        "outcome": value.outcome.value,
+        "error": value.error,
+        "added": value.added,
+        "detached": value.detached,
+        "offered": value.offered,
+    }
 
 
 def circle(value: Circle) -> Shape:

@@ -72,6 +72,7 @@ class Subscription:
     interval_s: int | None = None
     site_url: str | None = None
     title: str | None = None  # what the list it came from calls it, until the feed says its own
+    may_be_private: bool = True  # the user gave or confirmed its address
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Feed:
     moved: Moved | None = None  # seen once, not followed yet
     images: str | None = None  # the user's; None is the setting's
     keep_days: int | None = None  # how long items are kept, 0 for ever; None is the setting's
+    may_be_private: bool = True  # the user gave or confirmed its address
 
     @property
     def shown_title(self) -> str:

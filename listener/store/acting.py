@@ -80,7 +80,7 @@ def changes_of(notes: Iterable[Note]) -> Changes:
         if note.table in _WORKSPACE_TABLES:
             workspaces.add(_number(row.get(_WORKSPACE_TABLES[note.table], 0)))
         hidden = hidden or note.table == "hidden_item"
-        circles = circles or note.table in ("circle", "placement")
+        circles = circles or note.table in ("circle", "placement", "reading_list")
         rules = rules or note.table in ("rule", "rule_line")
         clips = clips or note.table in ("clip", "collection")
     return Changes(

@@ -15,7 +15,8 @@ _FEEDS = """
 SELECT f.id, f.url, f.site_url, f.title, s.own_title, f.description, f.language, f.format,
   s.feed_id IS NOT NULL, s.is_paused, f.is_gone, f.failures, f.last_outcome, f.error, f.failing_since,
   f.last_fetched_at, f.next_due_at, f.etag, f.last_modified, f.body_hash, s.interval_s, s.user_agent,
-  f.hints, f.moved_url, f.moved_since, s.images, s.keep_days
+  f.hints, f.moved_url, f.moved_since, s.images, s.keep_days,
+  coalesce(s.may_be_private, 1)
 FROM feed f LEFT JOIN subscription s ON s.feed_id = f.id
 """
 
@@ -74,7 +75,7 @@ def _feed(
     (number, url, site_url, title, own_title, description, language, feed_format) = row[:8]
     (is_followed, is_paused, is_gone, failures, outcome, error, failing_since) = row[8:15]
     (last_fetched_at, next_due_at, etag, last_modified, body_hash, interval_s, user_agent) = row[15:22]
-    (hints, moved_url, moved_since, images, keep_days) = row[22:]
+    (hints, moved_url, moved_since, images, keep_days, may_be_private) = row[22:]
     return Feed(
         id=FeedId(number),
         url=FeedUrl(url),
@@ -102,6 +103,7 @@ def _feed(
         moved=Moved(FeedUrl(moved_url), codec.moment(moved_since)) if moved_url else None,
         images=images,
         keep_days=keep_days,
+        may_be_private=bool(may_be_private),
     )
 
 

@@ -168,10 +168,20 @@ class Feeds:
 def _subscribed(connection: sqlite3.Connection, wanted: Subscription, now: int) -> tuple[FeedId, bool]:
     feed_id = _feed(connection, wanted)
     added = connection.execute(
-        "INSERT OR IGNORE INTO subscription (feed_id, own_title, interval_s, subscribed_at)"
-        " VALUES (?, ?, ?, ?)",
-        (feed_id, wanted.own_title and codec.clean(wanted.own_title), wanted.interval_s, now),
+        "INSERT OR IGNORE INTO subscription (feed_id, own_title, interval_s, subscribed_at, may_be_private)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            feed_id,
+            wanted.own_title and codec.clean(wanted.own_title),
+            wanted.interval_s,
+            now,
+            wanted.may_be_private,
+        ),
     ).rowcount
+    if not added and wanted.may_be_private:
+        connection.execute(
+            "UPDATE subscription SET may_be_private = 1 WHERE feed_id = ? AND may_be_private = 0", (feed_id,)
+        )
     if not added and wanted.own_title:
         connection.execute(
             "UPDATE subscription SET own_title = ? WHERE feed_id = ? AND own_title IS NULL",

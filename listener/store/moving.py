@@ -101,6 +101,7 @@ def _merge_item(connection: sqlite3.Connection, old: ItemId, new: ItemId) -> Non
 
 def _merge_subscription(connection: sqlite3.Connection, leaving: FeedId, staying: FeedId) -> None:
     """Keep the staying feed's choices; where it was not followed, or chose nothing, the other's."""
+    connection.execute("UPDATE listed_feed SET feed_id = ? WHERE feed_id = ?", (staying, leaving))
     connection.execute("UPDATE OR IGNORE subscription SET feed_id = ? WHERE feed_id = ?", (staying, leaving))
     connection.execute(
         "UPDATE subscription SET own_title = coalesce(subscription.own_title, o.own_title),"

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
 
-from listener.store import clip_tables, hidden_tables, listening_tables, people_tables, workspace_tables
+from listener.store import (
+    clip_tables,
+    hidden_tables,
+    listening_tables,
+    people_tables,
+    reading_list_tables,
+    workspace_tables,
+)
 
 Value = int | float | str | bytes | None
 Op = Literal["I", "U", "D"]
@@ -40,6 +47,7 @@ NOTED = {
     **workspace_tables.NOTED,
     **hidden_tables.NOTED,
     **people_tables.NOTED,
+    **reading_list_tables.NOTED,
 }
 
 

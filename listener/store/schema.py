@@ -10,6 +10,7 @@ from listener.store import (
     hidden_tables,
     listening_tables,
     people_tables,
+    reading_list_tables,
     story_tables,
     workspace_tables,
 )
@@ -53,6 +54,7 @@ CREATE TABLE subscription (
   images TEXT,
   keep_days INTEGER,
   is_paused INTEGER NOT NULL DEFAULT 0,
+  may_be_private INTEGER NOT NULL DEFAULT 1,  -- 0: a list from the network named it, not the user
   subscribed_at INTEGER NOT NULL
 ) STRICT;
 
@@ -287,4 +289,5 @@ INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
     + workspace_tables.TABLES
     + hidden_tables.TABLES
     + people_tables.TABLES
+    + reading_list_tables.TABLES
 )

@@ -15,6 +15,7 @@ _ENTRIES = (
     "",
     "import",
     "starters",
+    "lists",
     "export",
     "",
     "refresh",

@@ -20,6 +20,7 @@ from listener.ui.acts.clipping import Clipping
 from listener.ui.acts.desk import Desk
 from listener.ui.acts.exchanging import Exchanging
 from listener.ui.acts.finding import Finding
+from listener.ui.acts.following import Following
 from listener.ui.acts.labelling import Labelling
 from listener.ui.acts.list_menu import ListMenu
 from listener.ui.acts.listening import Listening
@@ -72,7 +73,15 @@ class Session(QObject):
         self.subscribing = Subscribing(desk, window, self.arranging, self.browsing, theme)
         self.listening = Listening(desk, window, self.arranging, theme=theme, home=home)
         self.ruling = Ruling(desk, window, theme)
-        self.exchanging = Exchanging(desk, window, self.arranging, theme, self.subscribing.open)
+        self.following = Following(desk, window, self.arranging, theme)
+        self.exchanging = Exchanging(
+            desk,
+            window,
+            self.arranging,
+            theme=theme,
+            subscribe=self.subscribing.open,
+            follow=self.following.follow,
+        )
         self.subscribing.list_found.connect(self.exchanging.show_list)
         self.tending = Tending(
             desk,
@@ -233,6 +242,7 @@ class Session(QObject):
             "listen": self.listening.open,
             "rules": self.ruling.open,
             "import": self.exchanging.choose_import,
+            "lists": self.following.open,
             "starters": self.exchanging.offer_starters,
             "export": self.exchanging.export,
             "text-larger": lambda: self.adjusting.zoom(1),

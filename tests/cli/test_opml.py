@@ -126,6 +126,40 @@ def test_one_list_is_named_for_an_import(run, profile, arguments, code):
     assert done.err.count("\n") == 1
 
 
+def test_a_reading_list_is_followed_listed_taken_and_left(run, profile, site):
+    url = site.put("/list.opml", LIST)
+    done = run(profile, "opml", "follow", url, "--circle", "Press", "--offer")
+    assert (done.code, done.one["added"], done.one["list"]["circle"]) == (0, 2, "Press")
+    row = '<outline xmlUrl="https://three.example/feed" text="Three"/></body>'
+    site.put("/list.opml", LIST.replace("</body>", row))
+    run(profile, "feed", "set", "One", "pause", "on")
+    run(profile, "feed", "set", "Two", "pause", "on")
+    (outcome,) = run(profile, "refresh", "--lists").one["lists"]
+    assert (outcome["outcome"], outcome["added"], outcome["offered"]) == ("changed", 0, 1)
+    (listed,) = run(profile, "opml", "lists").rows
+    assert [feed["title"] for feed in listed["offered"]] == ["Three"]
+    assert "Mine" in run(profile, "opml", "lists", as_json=False).out
+    assert run(profile, "opml", "take", "Mine").one == {"added": 1}
+    inside = run(profile, "feeds", "--circle", "Press").rows
+    assert [feed["title"] for feed in inside] == ["One", "Three", "Two"]
+    assert run(profile, "opml", "unfollow", url).one == {"left": [listed["id"]]}
+    assert run(profile, "opml", "lists").rows == []
+    assert len(run(profile, "feeds").rows) == 3
+    missing = run(profile, "opml", "unfollow", url)
+    assert (missing.code, missing.one["error"]["code"]) == (2, "not-found")
+
+
+def test_a_reading_list_that_fails_is_told_and_the_refresh_done_in_part(run, profile, site):
+    url = site.put("/list.opml", LIST.replace("https://", "http://127.0.0.1:9/"))
+    run(profile, "opml", "follow", url)
+    for feed in run(profile, "feeds").rows:
+        run(profile, "feed", "set", str(feed["id"]), "pause", "on")
+    site.put("/list.opml", "<p>gone", "text/html")
+    done = run(profile, "refresh", "--lists")
+    assert done.code == 1
+    assert url in done.err
+
+
 def test_people_read_what_was_done(run, profile, listed):
     done = run(profile, "opml", "import", str(listed), as_json=False)
     assert done.out == "2 added, 0 already followed, 1 twice in the list, 1 skipped.\n"

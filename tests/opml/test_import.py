@@ -298,6 +298,21 @@ def test_importing_twice_adds_nothing(here) -> None:
     assert actions(again) == ["already", "skipped", "already"]
 
 
+def test_lists_kept_elsewhere_are_named_with_the_circle_they_would_fill(here) -> None:
+    planned = here.plan(
+        opml(
+            f'<outline text="A">{feed_line(1)}'
+            '<outline type="include" text="i" url="https://l.example/o.opml"/></outline>'
+            '<outline type="include" text="bad" url="file:///etc/passwd"/>'
+            '<outline type="include" text="none"/>'
+        )
+    )
+    assert [(one.url, one.title, one.circle) for one in planned.lists] == [
+        ("https://l.example/o.opml", "i", "A/i")
+    ]
+    assert [bool(row.reason) for row in planned.rows if row.text in ("bad", "none")] == [True, True]
+
+
 def test_a_list_of_something_else_makes_no_circles(here) -> None:
     planned = here.plan(opml('<outline text="Essay"><outline text="One"/><outline text="Two"/></outline>'))
     assert planned.circles == ()

@@ -54,7 +54,7 @@ def test_a_feed_dragged_with_ctrl_stays_where_it_was_too(town, qtbot):
 
 def test_every_row_of_the_sidebar_offers_what_can_be_done_with_it(town):
     sidebar = town.session.window.parts.sidebar
-    wanted = {"All items": 1, "Ferry": 4, "Rivals": 6, "Alone": 8, "Saved searches": 1}
+    wanted = {"All items": 1, "Ferry": 4, "Rivals": 7, "Alone": 8, "Saved searches": 1}
     for name, number in wanted.items():
         menu = sidebar.menu_for(sidebar.model.index_of(place_named(town.session, name)))
         assert sum(1 for action in menu.actions() if not action.isSeparator()) == number

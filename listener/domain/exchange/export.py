@@ -1,6 +1,6 @@
 """What of here an OPML file says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -105,7 +105,8 @@ class _Export:
         placed = {feed for circle in self._library.circles for feed in circle.feeds}
         loose = [self._feed(feed, None) for feed in self._feeds.values() if feed.id not in placed]
         circles = [self.circle(circle) for circle in self._inner.get(None, ())]
-        return (*loose, *circles, *self._foreign_of(None).outlines)
+        foreign = self._foreign_of(None).outlines
+        return (*loose, *circles, *foreign, *self._lists((), foreign))
 
     def circle(self, circle: Circle) -> Outline:
         """Return a circle with what it holds."""
@@ -117,7 +118,7 @@ class _Export:
         mark = ((f"{{{NAMESPACE}}}kind", CIRCLE),) if is_marked else ()
         return Outline(
             (*_named(circle.name, circle.name), *mark, *foreign.attributes),
-            (*feeds, *inner, *foreign.outlines),
+            (*feeds, *inner, *foreign.outlines, *self._lists(split_path(circle.path), foreign.outlines)),
             foreign.elements,
         )
 
@@ -128,6 +129,14 @@ class _Export:
 
     def _foreign_of(self, circle: CircleId | None) -> Foreign:
         return self._library.circle_foreign.get(circle, NOTHING) if self._is_full else NOTHING
+
+    def _lists(self, inside: tuple[str, ...], there: Sequence[Outline]) -> Iterator[Outline]:
+        """Yield the lists whose circles stand inside these names; not those that are there already."""
+        written = {outline.get("url") for outline in there}
+        for one in self._library.lists if self._is_full else ():
+            *outer, name = split_path(one.circle)
+            if tuple(outer) == inside and one.url not in written:
+                yield Outline((*_named(name, one.title), ("type", "include"), ("url", one.url)))
 
     def _feed(self, feed: Feed, circle: CircleId | None) -> Outline:
         said = self._library.feed_foreign.get((circle, feed.id), NOTHING)

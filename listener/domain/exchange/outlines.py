@@ -21,6 +21,7 @@ class Nature(Enum):
     WORKSPACE = auto()
     PERSON = auto()
     REPORT = auto()  # read elsewhere
+    LIST = auto()  # kept elsewhere: kept as it is, and reported
     ASIDE = auto()  # kept as it is, and reported
 
 
@@ -74,7 +75,11 @@ def read(outline: Outline) -> Read:
     if not address:
         return Read(Nature.CIRCLE, text)
     try:
-        return Read(Nature.FEED, text, address, given(_with_scheme(address)))
+        typed = given(_with_scheme(address))
+        if kind in _LISTS:
+            elsewhere = _("A list that is kept elsewhere is followed only where you say so.")
+            return Read(Nature.LIST, text, address, typed, elsewhere)
+        return Read(Nature.FEED, text, address, typed)
     except BadAddress as error:
         return Read(Nature.ASIDE, text, address, reason=str(error))
 
@@ -156,7 +161,7 @@ def _address(outline: Outline, kind: str) -> tuple[str, bool]:
     """Return the feed's address, and whether an attribute for one is there at all."""
     values = [value for name in _ADDRESSES if (value := outline.get(name)) is not None]
     found = next((value for value in values if value.strip()), "")
-    if not found and kind not in (*_LISTS, *_PAGES):
+    if not found and kind not in _PAGES:
         found = outline.get("url") or ""
     return found.strip(), bool(values) or bool(found.strip())
 
@@ -171,12 +176,10 @@ def _left_aside(outline: Outline, kind: str, address: str, *, is_declared: bool)
         return ""
     if kind in _PAGES:
         return _("It leads to a page, not to a feed.")
-    return _("It has no address.") if is_declared or kind in _FEEDS else ""
+    return _("It has no address.") if is_declared or kind in (*_FEEDS, *_LISTS) else ""
 
 
 def _left_aside_by_kind(kind: str) -> str:
-    if kind in _LISTS:
-        return _("A list that is kept elsewhere is not followed.")
     if kind in _FOLDERS_OF_OTHERS:
         return _("It belongs to another reader ({kind}), and Listener has nothing like it.").format(kind=kind)
     return _("A script is never run.") if "script" in kind else ""

@@ -10,7 +10,7 @@ from listener.domain.exchange.outlines import Nature, Read
 from listener.domain.exchange.people import PeoplePlanner
 from listener.domain.exchange.searches import SearchPlanner
 from listener.domain.exchange.shelf import Names, Shelf
-from listener.domain.exchange.values import Action, ImportPlan, Library, PlannedFeed, PlannedRow
+from listener.domain.exchange.values import Action, ImportPlan, Library, PlannedFeed, PlannedList, PlannedRow
 from listener.domain.exchange.workspaces import WorkspacePlanner
 from listener.domain.ids import CircleId, FeedUrl
 from listener.domain.outline import NOTHING, Foreign, OpmlDocument, Outline
@@ -42,6 +42,7 @@ def plan(document: OpmlDocument, library: Library, into: str = "") -> ImportPlan
         workspaces=tuple(planning.workspaces.planned),
         circle_foreign=_not_held(planning.foreign, library),
         people=tuple(planning.people.planned),
+        lists=tuple(planning.lists),
         warnings=(
             *warnings,
             *planning.searches.warnings,
@@ -63,6 +64,8 @@ class _Planning:
         self.people = PeoplePlanner(library.people)
         self.rows: list[PlannedRow] = []
         self.feeds: list[PlannedFeed] = []
+        self.lists: list[PlannedList] = []
+        self._followed = {feed_key(one.url) for one in library.lists}
         self.foreign: dict[str, Foreign] = {}
         self._has_feeds = has_feeds
         self._first_lines: dict[str, int] = {}  # by key, of the feeds met in this file
@@ -85,9 +88,8 @@ class _Planning:
                     self.workspaces.add(outline, self._path_of_scope)
                 case Nature.PERSON:
                     self.people.add(outline)
-                case Nature.ASIDE:
-                    self._note(outline, found, inside, Action.SKIPPED, found.reason)
-                    self.keep(inside, outlines=_harmless(outline))
+                case Nature.ASIDE | Nature.LIST:
+                    self._aside(outline, found, inside)
                 case Nature.REPORT:
                     pass  # read by the caller, as a snapshot
 
@@ -102,6 +104,14 @@ class _Planning:
         self.foreign[join_path(inside)] = replace(
             before, elements=before.elements + good, outlines=before.outlines + outlines
         )
+
+    def _aside(self, outline: Outline, found: Read, inside: Names) -> None:
+        is_followed = found.feed is not None and feed_key(found.feed.url) in self._followed
+        reason = _("This reading list is followed already.") if is_followed else found.reason
+        self._note(outline, found, inside, Action.SKIPPED, reason)
+        self.keep(inside, outlines=_harmless(outline))
+        if found.feed is not None and not is_followed:
+            self.lists.append(PlannedList(found.feed.url, found.text, join_path((*inside, found.text))))
 
     def _circle(self, outline: Outline, found: Read, inside: Names) -> None:
         if not self._has_feeds and not outlines.is_marked_as_circle(outline):

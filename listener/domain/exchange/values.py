@@ -100,6 +100,15 @@ class PlannedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedList:
+    """A list kept elsewhere, followed only where the user says so; `circle` is a path."""
+
+    url: FeedUrl
+    title: str
+    circle: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """All that an import would do, in the order in which it has to be done; applying it does nothing else."""
 
@@ -114,6 +123,7 @@ class ImportPlan:
     snapshots: tuple[Snapshot, ...] = ()  # reports in the file, filled in by the caller
     workspaces: tuple[PlannedWorkspace, ...] = ()
     people: tuple[PlannedPerson, ...] = ()
+    lists: tuple[PlannedList, ...] = ()  # that the file includes; applying the plan follows none
 
     def count(self, action: Action) -> int:
         """Return how many rows end in `action`."""
@@ -154,3 +164,4 @@ class Library:
     workspaces: Sequence[Workspace] = ()
     people: Sequence[PlannedPerson] = ()  # who was joined or is called something
     feed_labels: Mapping[FeedId, tuple[str, ...]] = field(default_factory=dict)
+    lists: Sequence[PlannedList] = ()  # that are followed

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from listener.app.results import Imported
 from listener.domain.errors import ListenerError, ListOfFeeds, WrongUsage
-from listener.domain.exchange import Action, ImportPlan, Starter, Style, cleaning
-from listener.domain.ids import CircleId
+from listener.domain.exchange import Action, ImportPlan, PlannedList, Starter, Style, cleaning
+from listener.domain.ids import CircleId, FeedUrl
 from listener.domain.words import _, ngettext
 from listener.runtime.files import write_whole
 from listener.runtime.token import Token
@@ -35,14 +35,18 @@ class Exchanging(QObject):
         desk: Desk,
         window: MainWindow,
         arranging: Arranging,
+        *,
         theme: Theme,
         subscribe: Callable[[str], None],
+        follow: Callable[[Sequence[PlannedList]], None],
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._theme = desk, window, theme
-        self._arranging, self._subscribe = arranging, subscribe
+        self._arranging, self._subscribe, self._follow = arranging, subscribe, follow
         self.dialog: PlanDialog | None = None
         self._content = b""
+        self._address = ""  # of the list whose plan is shown, where it has one
+        self._into = ""
         window.parts.first_run.file_asked.connect(self.choose_import)
         window.parts.first_run.starter_asked.connect(self.offer_starters)
         window.dropped.connect(self.take_dropped)
@@ -82,7 +86,7 @@ class Exchanging(QObject):
         self._desk.read(
             "plan",
             lambda _token: exchange.plan(content),
-            lambda plan: self._open_plan(_name_of(found.address), content, plan, told),
+            lambda plan: self._open_plan(_name_of(found.address), content, plan, told, found.address),
         )
 
     def offer_starters(self) -> None:
@@ -142,8 +146,10 @@ class Exchanging(QObject):
 
         self._desk.read("plan", work, lambda made: self._open_plan(pack.title, *made))
 
-    def _open_plan(self, name: str, content: bytes, plan: ImportPlan, told: str = "") -> None:
-        self._content = content
+    def _open_plan(
+        self, name: str, content: bytes, plan: ImportPlan, told: str = "", address: str = ""
+    ) -> None:
+        self._content, self._address, self._into = content, address, ""
         sidebar = self._arranging.sidebar
         paths = [circle.path for circle in sidebar.circles] if sidebar is not None else []
         dialog = PlanDialog(self._theme, self._window, name, paths, told)
@@ -159,6 +165,7 @@ class Exchanging(QObject):
 
     def _plan_again(self, into: str | None) -> None:
         exchange, content = self._desk.listener.exchange, self._content
+        self._into = into or ""
         self._desk.read(
             "plan",
             lambda _token: exchange.plan(content, into=into),
@@ -167,9 +174,22 @@ class Exchanging(QObject):
 
     def _apply(self, plan: ImportPlan) -> None:
         exchange = self._desk.listener.exchange
+        follows = self.dialog is not None and self.dialog.follow.isChecked()
+        if follows and self.dialog is not None and (self._address or plan.adds_nothing):
+            self.dialog.accept()
+            self._follow(self._to_follow(plan))
+            return
         if self.dialog is not None:
             self.dialog.do.setEnabled(False)
-        self._desk.write(lambda: exchange.apply(plan), self._take, self._apply_failed)
+        lists = plan.lists if follows else ()
+        self._desk.write(
+            lambda: exchange.apply(plan), lambda done: self._take(done, lists), self._apply_failed
+        )
+
+    def _to_follow(self, plan: ImportPlan) -> Sequence[PlannedList]:
+        if self._address:
+            return (PlannedList(FeedUrl(self._address), plan.title, self._into),)
+        return plan.lists
 
     def _apply_failed(self, error: Exception) -> None:
         if self.dialog is None or not isinstance(error, ListenerError):
@@ -177,13 +197,15 @@ class Exchanging(QObject):
             return
         self.dialog.say_note(str(error), "danger")
 
-    def _take(self, imported: Imported) -> None:
+    def _take(self, imported: Imported, lists: Sequence[PlannedList]) -> None:
         if self.dialog is not None:
             self.dialog.accept()
         self._desk.hub.tell(imported.changes, self)
         self._window.parts.toast.say(
             _words(imported.plan), _("Undo"), self._window.actions_by_name["undo"].trigger
         )
+        if lists:
+            self._follow(lists)
         if imported.plan.feeds:
             self._window.actions_by_name["refresh-anywhere"].trigger()
 

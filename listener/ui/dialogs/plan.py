@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from listener.domain.exchange import ImportPlan
 from listener.domain.words import _, ngettext
@@ -26,14 +34,17 @@ class PlanDialog(Dialog):
     def __init__(
         self, theme: Theme, parent: QWidget, name: str, paths: Sequence[str], told: str = ""
     ) -> None:
-        """Make the dialog; `told` is said of the list instead of how many rows were read."""
+        """Make the dialog; `told` is said of a list from an address instead of how many rows were read."""
         super().__init__(theme, parent, _("Import {name}").format(name=name), (940, 600))
         self._told = told
+        self.follow = QCheckBox()
+        self.follow.toggled.connect(self._look)
         self._plan: ImportPlan | None = None
         self._show = Show.EVERYTHING
         self._paths = paths
         self.column.addLayout(self._make_chips())
         self.column.addWidget(self._make_table(), 1)
+        self.column.addWidget(self.follow)
         self.do, row = self.add_buttons(_("Nothing is changed yet. One undo takes it all back."), _("Add"))
         self.do.clicked.connect(lambda: self.accepted_plan.emit(self._plan))
         self._place = Choice(theme, (_("the file's circles"), *paths))
@@ -99,9 +110,18 @@ class PlanDialog(Dialog):
         self.say_note(
             words[0] if len(words) == 1 else _("{read}; {warning}").format(read=words[0], warning=words[1])
         )
-        self.do.setText(_verb(plan))
-        self.do.setEnabled(not plan.adds_nothing)
+        self.follow.setText(_follow_words(plan, is_from_address=bool(self._told)))
+        self.follow.setVisible(bool(self._told or plan.lists))
+        self._look()
         self._filter(self._show)
+
+    def _look(self) -> None:
+        if self._plan is None:
+            return
+        follows = self.follow.isChecked()
+        is_whole = follows and (bool(self._told) or self._plan.adds_nothing)
+        self.do.setText(_("Follow") if is_whole else _verb(self._plan))
+        self.do.setEnabled(follows or not self._plan.adds_nothing)
 
     def _filter(self, show: Show) -> None:
         self._show = show
@@ -110,6 +130,14 @@ class PlanDialog(Dialog):
 
     def _tell_place(self, place: int) -> None:
         self.place_changed.emit(self._paths[place - 1] if place else None)
+
+
+def _follow_words(plan: ImportPlan, *, is_from_address: bool) -> str:
+    if is_from_address:
+        return _("Follow this list: one circle holds its feeds, and what is added there is added here")
+    number = len(plan.lists)
+    words = ngettext("Follow the reading list in it", "Follow the {number} reading lists in it", number)
+    return words.format(number=grouped(number))
 
 
 def _verb(plan: ImportPlan) -> str:

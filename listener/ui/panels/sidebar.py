@@ -29,6 +29,7 @@ class Wish(Enum):
     COPY_ADDRESS = "copy-address"
     ABOUT = "about"
     NEW_CIRCLE = "new-circle"
+    LISTS = "lists"
 
 
 _WISHES = {
@@ -44,6 +45,7 @@ _WISHES = {
         None,
         Wish.NEW_CIRCLE,
         Wish.RENAME,
+        Wish.LISTS,
         None,
         Wish.REMOVE,
     ),
@@ -237,4 +239,5 @@ def _words(wish: Wish, node: Node) -> str:
         Wish.COPY_ADDRESS: _("Copy feed address"),
         Wish.ABOUT: _("About this feed …"),
         Wish.NEW_CIRCLE: _("New circle …"),
+        Wish.LISTS: _("Reading lists …"),
     }[wish]

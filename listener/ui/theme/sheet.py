@@ -24,7 +24,8 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView, QTreeView, QTextBrowser, QListView {{ border: 0; outline: 0;
   background: {t.surface}; color: {t.text}; }}
-QListView::indicator:unchecked {{ border: 1px solid {t.control}; border-radius: 3px;
+QListView::indicator:unchecked, QCheckBox::indicator:unchecked {{
+  border: 1px solid {t.control}; border-radius: 3px;
   width: {px(13)}px; height: {px(13)}px; background: {t.surface}; }}
 QTreeView#sidebar, QWidget#sidebar-pane {{ background: {t.sidebar}; }}
 QTextBrowser#article, QWidget#page-pane {{ background: {t.page}; }}
