@@ -41,7 +41,9 @@ class Materials:
         self._parts = parts
         self._searching = searching
 
-    def of(self, request: ReportRequest, reaches_back: ReachesBack = preceding) -> Material:
+    def of(
+        self, request: ReportRequest, reaches_back: ReachesBack = preceding, *, looks_inside: bool = True
+    ) -> Material:
         """Return what a report is computed from, with facts from where `reaches_back` says."""
         store = self._parts.store
         workspace = store.workspaces.find(request.workspace) if request.workspace else None
@@ -59,6 +61,7 @@ class Materials:
                 feeds=feeds,
                 searches=[each.id for each in selected if each.id > 0],
                 found={each.id: self._found(each, request) for each in selected if each.id < 0},
+                looks_inside=looks_inside,
             ),
             searches=selected,
             sources=store.facts.sources(feeds),

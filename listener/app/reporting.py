@@ -82,7 +82,9 @@ class Reporting:
             names = ", ".join(each.name for each in _reports())
             words = _("There is no report {name}. There are: {names}.")
             raise NotFound(words.format(name=request.name, names=names))
-        material = self._materials.of(request, describe.reaches_back or preceding)
+        material = self._materials.of(
+            request, describe.reaches_back or preceding, looks_inside=describe.looks_inside
+        )
         signs = tuple((each.name, each.colour, each.role) for each in material.searches)
         computed = describe.compute(material)
         charted = computed.charted and dataclasses.replace(computed.charted, signs=signs)

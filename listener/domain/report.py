@@ -190,6 +190,7 @@ class Describe:
     words: str  # one sentence
     compute: Callable[[Material], Report]
     reaches_back: ReachesBack | None = None  # None: as long again
+    looks_inside: bool = True  # at authors, titles or links; else its facts are read without, and quicker
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def attention(material: Material) -> Report:
     )
 
 
-REPORT = Describe(NAME, _("Attention"), _("Which feeds do you read, and which not?"), attention)
+REPORT = Describe(
+    NAME, _("Attention"), _("Which feeds do you read, and which not?"), attention, looks_inside=False
+)
 
 
 def _order(attended: Attended, source: Source) -> tuple[int, int, str, str]:

@@ -73,7 +73,9 @@ def feed_health(material: Material) -> Report:
     )
 
 
-REPORT = Describe(NAME, _("Feed health"), _("Which feeds are silent, failing or moved?"), feed_health)
+REPORT = Describe(
+    NAME, _("Feed health"), _("Which feeds are silent, failing or moved?"), feed_health, looks_inside=False
+)
 
 
 def _months_before(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -51,7 +51,11 @@ def mentions_over_time(material: Material) -> Report:
 
 
 REPORT = Describe(
-    NAME, _("Mentions over time"), _("How often was each search met, and when?"), mentions_over_time
+    NAME,
+    _("Mentions over time"),
+    _("How often was each search met, and when?"),
+    mentions_over_time,
+    looks_inside=False,
 )
 
 

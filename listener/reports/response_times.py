@@ -63,7 +63,13 @@ def response_times(material: Material) -> Report:
     )
 
 
-REPORT = Describe(NAME, _("Response times"), _("How long does a mention wait for an answer?"), response_times)
+REPORT = Describe(
+    NAME,
+    _("Response times"),
+    _("How long does a mention wait for an answer?"),
+    response_times,
+    looks_inside=False,
+)
 
 
 def _age(mention: Mention) -> tuple[datetime, ItemId]:

@@ -102,7 +102,11 @@ def share_of_voice(material: Material) -> Report:
 
 
 REPORT = Describe(
-    NAME, _("Share of voice"), _("How is the attention shared between us and the others?"), share_of_voice
+    NAME,
+    _("Share of voice"),
+    _("How is the attention shared between us and the others?"),
+    share_of_voice,
+    looks_inside=False,
 )
 
 

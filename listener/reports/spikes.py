@@ -88,7 +88,12 @@ def _eight_weeks_before(since: datetime, until: datetime, zone: ZoneInfo) -> dat
 
 
 REPORT = Describe(
-    NAME, _("Spikes"), _("On which days was there far more than usual, and why?"), spikes, _eight_weeks_before
+    NAME,
+    _("Spikes"),
+    _("On which days was there far more than usual, and why?"),
+    spikes,
+    _eight_weeks_before,
+    looks_inside=False,
 )
 
 

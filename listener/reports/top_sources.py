@@ -59,7 +59,7 @@ def top_sources(material: Material) -> Report:
     )
 
 
-REPORT = Describe(NAME, _("Top sources"), _("Which feeds speak most of it?"), top_sources)
+REPORT = Describe(NAME, _("Top sources"), _("Which feeds speak most of it?"), top_sources, looks_inside=False)
 
 
 def _by_feed(facts: Iterable[Fact]) -> dict[FeedId, list[Fact]]:

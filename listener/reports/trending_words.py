@@ -59,7 +59,12 @@ def _four_before(since: datetime, until: datetime, zone: ZoneInfo) -> datetime:
 
 
 REPORT = Describe(
-    NAME, _("Trending words"), _("Which words came up, that were rare before?"), trending_words, _four_before
+    NAME,
+    _("Trending words"),
+    _("Which words came up, that were rare before?"),
+    trending_words,
+    _four_before,
+    looks_inside=False,
 )
 
 

@@ -27,6 +27,11 @@ FROM item i INDEXED BY item_newest CROSS JOIN version v ON v.id = i.version_id
 CROSS JOIN body b ON b.version_id = v.id WHERE i.item_time >= ? AND i.item_time < ?
 AND {shown("i.id")}
 """
+# The same with nothing that stands in other tables, in two thirds of the time.
+_OUTLINES = f"""
+SELECT i.id, i.feed_id, i.item_time, '', '', NULL, ''
+FROM item i INDEXED BY item_newest WHERE i.item_time >= ? AND i.item_time < ? AND {shown("i.id")}
+"""
 _TEXTS = """
 SELECT i.id, v.title, b.text FROM json_each(?) e CROSS JOIN item i ON i.id = e.value
 CROSS JOIN version v ON v.id = i.version_id CROSS JOIN body b ON b.version_id = v.id
@@ -49,11 +54,12 @@ class Facts:
         feeds: frozenset[FeedId] | None = None,
         searches: Sequence[SearchId] = (),
         found: Mapping[SearchId, frozenset[ItemId]] = _NO_SEARCHES,
+        looks_inside: bool = True,
     ) -> tuple[Fact, ...]:
         """Return the items with item time in [since, until), oldest first; hidden ones are left out.
 
         `feeds` is the scope (None: all, former ones too). Of `searches` those that hold now are told; `found`
-        adds ad-hoc queries by their (negative) id.
+        adds ad-hoc queries by their (negative) id. Who does not look inside gets no authors, titles, links.
         """
         with self._database.reading() as connection:
             holding = defaultdict[ItemId, set[SearchId]](set)
@@ -65,7 +71,7 @@ class Facts:
             for search_id, ids in found.items():
                 for item_id in ids:
                     holding[item_id].add(search_id)
-            rows = _rows(connection, since, until, feeds)
+            rows = _rows(connection, _ITEMS if looks_inside else _OUTLINES, (since, until), feeds)
             copies = {number for (number,) in connection.execute(COPIES)}
         return tuple(
             Fact(
@@ -134,8 +140,11 @@ class Facts:
 
 
 def _rows(
-    connection: sqlite3.Connection, since: datetime, until: datetime, feeds: frozenset[FeedId] | None
+    connection: sqlite3.Connection,
+    items: str,
+    period: tuple[datetime, datetime],
+    feeds: frozenset[FeedId] | None,
 ) -> list[tuple[int, int, int, str, str, str | None, str]]:
     where = TRUE if feeds is None else in_feeds(feeds)
-    statement = f"{_ITEMS} AND {where.at('i')} ORDER BY i.item_time, i.id"
-    return connection.execute(statement, (codec.micros(since), codec.micros(until))).fetchall()
+    statement = f"{items} AND {where.at('i')} ORDER BY i.item_time, i.id"
+    return connection.execute(statement, tuple(map(codec.micros, period))).fetchall()

@@ -22,6 +22,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "stream": (),
     "app": (),
     "reports": (),
+    "report_commands": (),
     "store": (),
     "duplicates": (str(SHARED),),
     "search": (),

@@ -316,6 +316,24 @@ def test_each_report_has_rows_that_are_judged(material, background, feed, name, 
     assert counted | {name for name, cell in report.totals.items() if type(cell) is int} <= judged
 
 
+@pytest.mark.parametrize("name", [name for name, one in REPORTS.items() if not one.looks_inside])
+@given(corpus=CORPORA, zone=ZONES)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])  # they are makers
+def test_a_report_that_does_not_look_inside_is_the_same_without(
+    material, background, feed, name, corpus, zone
+) -> None:
+    facts = facts_of(corpus)
+    given_values = {
+        "time_zone": zone,
+        "background": background_of(background, feed, facts),
+        "before": START,
+        "sources": SOURCES,
+    }
+    outlines = [replace(fact, authors=(), title="", link=None, links=()) for fact in facts]
+    whole = REPORTS[name].compute(material(facts, "A", "B", "C", **given_values))
+    assert REPORTS[name].compute(material(outlines, "A", "B", "C", **given_values)) == whole
+
+
 def is_counted(column: Column) -> bool:
     return column.kind in NUMBERS and column.name not in NOT_COUNTS
 

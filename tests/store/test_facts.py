@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,13 @@ def test_facts_are_those_of_the_period_oldest_first(store, clock, library):
     assert facts[1].item_time == clock.now - timedelta(days=2)
     assert (facts[1].link, facts[1].links) == ("https://site.example/2", ("https://linked.example/2",))
     assert facts[1].authors == ("Ada",)
+
+
+def test_facts_for_who_does_not_look_inside_are_the_same_items(store, clock, library):
+    _one, _two, search = library
+    whole = store.facts.facts(*days(clock, 3, 0), searches=[search.id])
+    outlines = store.facts.facts(*days(clock, 3, 0), searches=[search.id], looks_inside=False)
+    assert outlines == tuple(replace(fact, title="", link=None, links=(), authors=()) for fact in whole)
 
 
 def test_facts_tell_what_holds_now(store, clock, library):

@@ -91,7 +91,13 @@ def test_what_is_asked_by_id_is_looked_up(library, statement, values):
 
 
 @pytest.mark.parametrize(
-    "statement", [sidebar._MATCHES, sidebar._UNREAD_BY_MATCH, facts._ITEMS + " ORDER BY i.item_time, i.id"]
+    "statement",
+    [
+        sidebar._MATCHES,
+        sidebar._UNREAD_BY_MATCH,
+        facts._ITEMS + " ORDER BY i.item_time, i.id",
+        facts._OUTLINES + " ORDER BY i.item_time, i.id",
+    ],
 )
 def test_what_is_counted_for_many_is_read_from_indexes(library, statement):
     with library._database.reading() as connection:
