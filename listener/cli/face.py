@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from listener.cli import tables
+from listener.cli.tables import Table
 from listener.domain.errors import QueryError, WrongUsage
 from listener.domain.words import _
 from listener.runtime import log
 from listener.runtime.files import write_whole
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
     from listener.app.listener import Listener
     from listener.domain.listing import ItemRow
 
@@ -53,7 +52,7 @@ class Face:
         elif words:
             click.echo(words)
 
-    def listed(self, rows: Iterable[Json], table: "Table") -> None:
+    def listed(self, rows: Iterable[Json], table: Table) -> None:
         """Print a list: JSON Lines, or a table made by the caller."""
         if self.is_json:
             for row in rows:
@@ -65,9 +64,9 @@ class Face:
         """Print one JSON object on a line."""
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
-    def show(self, table: "Table") -> None:
+    def show(self, table: Table) -> None:
         """Print a table, as wide as the terminal; unbounded where there is none."""
-        console().print(table)
+        tables.write(table, sys.stdout)
 
     def show_rows(self, pages: "Iterable[Sequence[ItemRow]]") -> None:
         """Print rows of items, a page at a time: id, day, feed, title."""
@@ -137,26 +136,9 @@ json_option = click.option(
 )
 
 
-def console() -> "Console":
-    """Return a console on stdout that neither cuts nor colours what goes into a pipe."""
-    from rich.console import Console
-
-    # What stands in a table is text: a title may hold what rich would take for markup or an emoji.
-    if sys.stdout.isatty():
-        return Console(markup=False, emoji=False)
-    return Console(width=10_000, highlight=False, no_color=True, markup=False, emoji=False)
-
-
-def table(*columns: str, numbers: Sequence[int] = (), header: bool = True) -> "Table":
+def table(*columns: str, numbers: Sequence[int] = (), header: bool = True) -> Table:
     """Return an empty table; the columns with those numbers stand to the right."""
-    from rich.table import Table
-    from rich.text import Text
-
-    made = Table(box=None, pad_edge=False, header_style="bold", show_header=header)
-    for place, column in enumerate(columns):
-        side: Literal["left", "right"] = "right" if place in numbers else "left"
-        made.add_column(Text(column), justify=side, overflow="fold")
-    return made
+    return Table(columns, frozenset(numbers), has_header=header)
 
 
 def say(words: str) -> None:
