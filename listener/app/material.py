@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from listener.app.background import Background
 from listener.app.parts import Parts
 from listener.app.searching import Searching
+from listener.domain.errors import WrongUsage
 from listener.domain.ids import CircleId, ItemId, SearchId
 from listener.domain.people import by_byline
 from listener.domain.periods import preceding, start_of
@@ -84,6 +85,8 @@ class Materials:
         today = self._parts.now().astimezone(zone).date()
         until = request.until or start_of(today + timedelta(days=1 - request.days_ago), zone)
         if request.since:
+            if request.since >= until:
+                raise WrongUsage(_("The period begins after its end; say until when, too."))
             return request.since, until
         # As many days, whatever the clock did in between; else the first day would begin an hour off.
         last = until.astimezone(zone)

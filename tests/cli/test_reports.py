@@ -148,3 +148,9 @@ def test_the_columns_of_a_report_are_what_whoever_reads_its_json_was_promised(ru
     told = [column["name"] for column in shown["columns"]]
     assert [column for column in told if column in columns.split()] == columns.split()
     assert all(set(columns.split()) <= set(row) for row in shown["rows"])
+
+
+def test_a_period_that_begins_after_today_is_refused(run, press):
+    done = run(press, "report", "top-sources", "--since", "2199-01-01")
+    assert (done.code, done.one["error"]["code"]) == (2, "usage")
+    assert run(press, "report", "top-sources", "--since", "2199-01-01", "--until", "2199-02").code == 0
