@@ -33,7 +33,9 @@ class Keeping:
         if not repair:
             return Diagnosis((*store.check(), self._last_backup(), self._index(self._indexing.drain())))
         checks = self._parts.write(store.repair)
-        return Diagnosis((*checks, self._last_backup(), self._index(self._indexing.catch_up())))
+        fault = self._indexing.drain().reason
+        state = self._indexing.catch_up()
+        return Diagnosis((*checks, self._last_backup(), self._index(state, was_faulty=bool(fault))))
 
     def _last_backup(self) -> Check:
         """Name the last daily backup; that there is none is no fault."""
@@ -44,10 +46,13 @@ class Keeping:
         message = words.format(day=days[-1], folder=self._backups.folder / days[-1].isoformat())
         return Check("backups", ok=True, found=0, message=message)
 
-    def _index(self, state: IndexState) -> Check:
+    def _index(self, state: IndexState, *, was_faulty: bool = False) -> Check:
         """Say how the index stands; one that is behind is no fault, what it lacks is searched without it."""
         if state.is_complete:
-            return Check("index", ok=True, found=0, message=_("Every item is in the index."))
+            message = _("Every item is in the index.")
+            if was_faulty:
+                message += " " + _("What was damaged of it was made anew.")
+            return Check("index", ok=True, found=0, message=message)
         words = _("{indexed} of {total} items are in the index; the others are searched without it. {reason}")
         message = words.format(indexed=state.indexed, total=state.total, reason=state.reason).strip()
         return Check("index", ok=True, found=0, message=message)

@@ -68,6 +68,21 @@ def test_the_doctor_says_what_it_looked_at(run, press):
     assert "ok  index" in run(press, "doctor", as_json=False).out
 
 
+def test_the_doctor_says_that_a_damaged_index_was_made_anew(run, press, tmp_path):
+    assert run(press, "refresh").code == 0
+    (postings,) = (tmp_path / "cache").glob("index-*/segment-*/*.pst")
+    postings.write_bytes(postings.read_bytes()[:10])
+    index = {check["name"]: check["message"] for check in run(press, "doctor").one["checks"]}["index"]
+    assert "damaged" in index
+    index = {check["name"]: check["message"] for check in run(press, "doctor", "--repair").one["checks"]}[
+        "index"
+    ]
+    assert index == "Every item is in the index. What was damaged of it was made anew."
+    index = {check["name"]: check["message"] for check in run(press, "doctor").one["checks"]}["index"]
+    assert index == "Every item is in the index."
+    assert len(run(press, "search", "rust").rows) == 2
+
+
 def test_a_password_is_kept_or_said_not_to_be(run, press, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("secret\n"))
     done = run(press, "credentials", "set", "1", "--user", "ann")
