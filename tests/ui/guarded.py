@@ -15,6 +15,7 @@ from listener.domain.exchange import Style
 from listener.domain.mention import Status, Tone
 from listener.domain.rule import Deed
 from listener.domain.search import Role
+from listener.ui.dialogs.starters import StartersDialog
 from listener.ui.models.places import Kind, Place
 
 _ROOT = Path(listener.__file__).parent
@@ -156,6 +157,32 @@ def test_listening_calls_no_door_on_the_windows_thread(guard, town, qtbot):
     town.program.house.noticing.look_again()
     session.adjusting.set("keep-in-tray", "on")
     qtbot.waitUntil(lambda: session.adjusting.values.get("keep-in-tray") is True)
+    guard.is_on = False
+    assert guard.stacks == [], guard.stacks[0]
+
+
+def test_packs_and_lists_call_no_door_on_the_windows_thread(guard, town, qtbot, site):
+    session, parts = town.session, town.session.window.parts
+    session.window.actions_by_name["refresh-anywhere"].setEnabled(False)
+    url = site.put(
+        "/list.opml", '<opml version="2.0"><body><outline xmlUrl="https://a.example/"/></body></opml>'
+    )
+    guard.is_on = True
+    session.exchanging.offer_starters()
+    qtbot.waitUntil(lambda: session.window.findChild(StartersDialog) is not None)
+    session.window.findChild(StartersDialog).do.click()
+    qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
+    session.exchanging.dialog.reject()
+    session.subscribing.open(url)
+    qtbot.waitUntil(lambda: session.exchanging.dialog is not None)
+    session.exchanging.dialog.follow.setChecked(True)
+    session.exchanging.dialog.do.click()
+    qtbot.waitUntil(lambda: "followed" in parts.toast.words)
+    session.following.open()
+    qtbot.waitUntil(lambda: session.following.dialog.list.count() == 1)
+    session.following.dialog.leave.click()
+    qtbot.waitUntil(lambda: session.following.dialog.list.count() == 0)
+    session.following.dialog.accept()
     guard.is_on = False
     assert guard.stacks == [], guard.stacks[0]
 
