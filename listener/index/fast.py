@@ -7,6 +7,7 @@ are Whoosh's own. Files are read as maps of memory: nothing is copied, and no pl
 # ruff: noqa: SLF001 - private names of Whoosh live here, and nowhere else
 from __future__ import annotations
 
+import functools
 import mmap
 import os
 import sys
@@ -29,6 +30,8 @@ from listener.index.table import Table
 _STRIDE = 2000  # words written between two yields
 _FIELD = Struct("!H")
 _NOTHING = Postings((), ())
+_GENERATION = 1  # a segment is written once
+_known_schema = functools.cache(schema)  # made once for all that is read: it takes as long as opening a file
 
 
 def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
@@ -63,7 +66,7 @@ def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
                     yield
             yield
         words.finish({"fieldmap": {name: number for number, name in enumerate(names)}})
-    TOC(fields, [segment], 1).write(storage, INDEX_NAME)
+    TOC(fields, [segment], _GENERATION).write(storage, INDEX_NAME)
 
 
 def _write_columns(writer: Any, fields: Any, table: Table, order: Sequence[int]) -> None:
@@ -109,13 +112,13 @@ class FastReader:
     """Reads a segment; keeps no place in it, so threads may share it."""
 
     def __init__(self, folder: Path) -> None:
-        (segment,) = TOC.read(FileStorage(str(folder)), INDEX_NAME, schema=schema()).segments
+        (segment,) = TOC.read(FileStorage(str(folder)), INDEX_NAME, _GENERATION, _known_schema()).segments
         self._size: int = segment.doc_count_all()
-        self._columns = {name: folder / segment.make_filename(f".{name}.col") for name in COLUMNS}
-        words = _map(folder / segment.make_filename(W3Codec.TERMS_EXT))
+        self._path = os.path.join(folder, segment.make_filename(""))  # noqa: PTH118 - for each of many segments
+        words = _map(self._path + W3Codec.TERMS_EXT)
         assert not isinstance(words, bytes), "an empty table of words"
         self._words = layout.TableReader(words)
-        self._blocks = _map(folder / segment.make_filename(W3Codec.POSTS_EXT))
+        self._blocks = _map(self._path + W3Codec.POSTS_EXT)
         self._fields = {name: _FIELD.pack(number) for name, number in self._words.extras["fieldmap"].items()}
 
     def size(self) -> int:
@@ -125,7 +128,7 @@ class FastReader:
     def column(self, name: str) -> array[int]:
         """Return one value a document."""
         found = array(COLUMNS[name])
-        path = self._columns[name]
+        path = Path(f"{self._path}.{name}.col")
         if path.exists():  # a column of zeros alone is not written
             found.frombytes(path.read_bytes())
         if sys.byteorder == "little":
@@ -167,8 +170,9 @@ class FastReader:
         """Let go of the files; they stay mapped while a search still reads them."""
 
 
-def _map(path: Path) -> mmap.mmap | bytes:
-    with path.open("rb") as file:
-        if not os.fstat(file.fileno()).st_size:
-            return b""
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _map(path: str) -> mmap.mmap | bytes:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return mmap.mmap(file, 0, access=mmap.ACCESS_READ) if os.fstat(file).st_size else b""
+    finally:
+        os.close(file)
