@@ -28,7 +28,7 @@ ITEMS = 100_000
 SEARCHES = ("--search", "Search 1", "--search", "Search 2", "--search", "Search 3")
 YEAR, SEVENTY_DAYS = ("2025-11-15", "2026-10-31"), ("2026-08-23", "2026-10-31")
 REPORTS = """attention brief feed-health head-and-tail mentions-over-time popular-links response-times
-share-of-voice spikes top-authors top-sources trending-words overview"""
+share-of-voice spikes top-authors top-sources trending-words"""
 
 
 class Writer:
