@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from listener.domain import reason
 from listener.domain.beacon import Corrections, standing
@@ -179,7 +180,7 @@ class MentionSet:
 
 def _newest(times: Mapping[int, int]) -> list[ItemId]:
     ordered = sorted(zip(times.values(), times.keys(), strict=True), reverse=True)
-    return [ItemId(item_id) for _at, item_id in ordered]
+    return cast("list[ItemId]", [item_id for _at, item_id in ordered])
 
 
 def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:

@@ -1,6 +1,7 @@
 """The mentions stream in the window: 100,000 items, 50 searches; `python -m tests.bench.stream [ITEMS]`.
 
-Times are those a person waits, from the press until the rows are painted: medians of five, and the longest.
+Times are those a person waits, from the press until the rows are painted: medians of five, and the longest;
+beside them the processor's, which other programs do not disturb.
 Beside the last ones stands how late a timer of 1 ms came meanwhile: how long the window did not answer. The
 platform is offscreen unless QT_QPA_PLATFORM says otherwise. Nothing is asserted: what to stay under stands
 beside what was measured.
@@ -37,6 +38,7 @@ from tests.bench.window import Pauses
 if TYPE_CHECKING:
     from listener.ui.session import Session
 
+Lap = tuple[float, float]  # milliseconds by the clock, and of the processor
 _LAPS = 5
 _STORIES, _TELLERS = 500, 4
 _WAIT_S = 120
@@ -111,22 +113,24 @@ class _Desk:
         shown = [model.id_at(place) for place in range(first, last + 1)]
         return bool(shown) and all(one is not None and model.mention_of(one) is not None for one in shown)
 
-    def waited(self, press: Callable[[], object], until: Callable[[], bool]) -> float:
-        """Return the milliseconds from a press until what it asked for is painted."""
-        began = time.perf_counter()
+    def waited(self, press: Callable[[], object], until: Callable[[], bool]) -> Lap:
+        """Return the milliseconds from a press until its answer is painted, and those of the processor."""
+        began, before = time.perf_counter(), time.process_time()
         press()
         self.run(until)
         self.items.view.viewport().repaint()
-        return (time.perf_counter() - began) * 1000
+        return (time.perf_counter() - began) * 1000, (time.process_time() - before) * 1000
 
     def status_of(self, item_id: ItemId) -> Status | None:
         shown = self.items.model.mention_of(item_id)
         return shown.mention.status if shown is not None else None
 
 
-def _tell(what: str, laps: list[float], aim: str = "") -> None:
-    laps.sort()
-    print(f"{what:<46} {laps[len(laps) // 2]:8.0f} ms   longest {laps[-1]:6.0f} ms   {aim}", flush=True)
+def _tell(what: str, laps: list[Lap], aim: str = "") -> None:
+    walls, cpus = (sorted(column) for column in zip(*laps, strict=True))
+    middle = len(laps) // 2
+    times = f"{walls[middle]:7.0f} ms (longest {walls[-1]:6.0f})   {cpus[middle]:6.0f} ms CPU"
+    print(f"{what:<40} {times}   {aim}", flush=True)
 
 
 def _measure(profile: Path) -> None:
@@ -164,7 +168,7 @@ def _run(desk: _Desk) -> None:
     session, model, view = desk.session, desk.items.model, desk.items.view
     browsing, workspace_id = session.browsing, session.arranging.workspace_id
     desk.rest()
-    opens: dict[Grouping, list[float]] = {Grouping.DAY: [], Grouping.STORY: []}
+    opens: dict[Grouping, list[Lap]] = {Grouping.DAY: [], Grouping.STORY: []}
     for grouping in (*opens, *opens, *opens, *opens, *opens):
         browsing.grouping = grouping
         browsing.show_place(ALL)
@@ -179,7 +183,7 @@ def _run(desk: _Desk) -> None:
     browsing.narrow(MentionFilter())
     desk.rest()
     desk.run(desk.rows_are_there)
-    laps = []
+    laps: list[Lap] = []
     for place in range(_LAPS):
         view.go_to(place, open_it=True)
         desk.rest()
