@@ -1,7 +1,8 @@
-"""Full collections of rubbish wait until nobody touches the window: each holds every thread while it lasts.
+"""Rubbish is collected on the window's thread alone: young rubbish often, all of it while nobody works.
 
-Measured with 5,000 items: 25 to 175 ms each, several times during a refresh. The two young generations, which
-take a few milliseconds, go on by themselves; hardly anything here lives in cycles that outlive them.
+Left to itself Python collects on whichever thread makes the next object. A window's parts that end on
+another thread than their own are a fault in Qt, and a full collection holds every thread while it lasts:
+measured with 5,000 items, 25 to 175 ms, several times during a refresh.
 """
 
 import gc
@@ -9,8 +10,10 @@ import gc
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-_NEVER = 1_000_000_000
-_DUE = 10  # collections of the middle generation since the last full one, as Python has it by default
+_YOUNG_MS = 200
+_YOUNG = 2_000  # objects since the last collection that make one worth while
+_MIDDLE_EVERY = 10  # collections of the youngest for one of the middle ones
+_DUE = 10  # collections of the middle ones for a full one, as Python has it by default
 _LOOK_MS = 20_000
 _REST_MS = 1_000
 _TOUCHES = frozenset(
@@ -26,31 +29,44 @@ _TOUCHES = frozenset(
 
 
 class Resting(QObject):
-    """Takes the full collections from Python as long as it lives, and makes them in the window's rests."""
+    """Takes collecting from Python as long as it lives."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app = app
-        self._before = gc.get_threshold()
-        gc.set_threshold(self._before[0], self._before[1], _NEVER)
+        gc.disable()
+        self._young = self._middle = 0
         self._is_touched = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
+        self._timers = (QTimer(self), QTimer(self))
+        for timer, every_ms, act in zip(
+            self._timers, (_YOUNG_MS, _LOOK_MS), (self.collect_young, self.look), strict=True
+        ):
+            timer.setInterval(every_ms)
+            timer.timeout.connect(act)
+            timer.start()
 
     def close(self) -> None:
-        """Give the full collections back to Python."""
-        self._timer.stop()
+        """Give collecting back to Python."""
+        for timer in self._timers:
+            timer.stop()
         self._app.removeEventFilter(self)
-        gc.set_threshold(*self._before)
+        gc.enable()
+
+    def collect_young(self) -> None:
+        """Collect among what was made since the last time, where it is much: a millisecond or two."""
+        if gc.get_count()[0] < _YOUNG:
+            return
+        self._young += 1
+        is_middle = self._young % _MIDDLE_EVERY == 0
+        self._middle += is_middle
+        gc.collect(int(is_middle))
 
     def look(self) -> None:
-        """Collect where one is due and the window is not at the front; else watch for touches first."""
-        if gc.get_count()[2] < _DUE:
+        """Collect all where it is due and the window is not at the front; else watch for touches first."""
+        if self._middle < _DUE:
             return
         if self._app.applicationState() != Qt.ApplicationState.ApplicationActive:
-            gc.collect()
+            self._collect_all()
             return
         self._is_touched = False
         # Watching takes every event of the program through Python, so it lasts no longer than it must.
@@ -66,4 +82,8 @@ class Resting(QObject):
     def _judge(self) -> None:
         self._app.removeEventFilter(self)
         if not self._is_touched:
-            gc.collect()
+            self._collect_all()
+
+    def _collect_all(self) -> None:
+        self._middle = 0
+        gc.collect()
