@@ -18,6 +18,7 @@ class Key(Enum):
     TITLE = "link and title"
     HASH = "title and text"
     BOTH = "guid and link, of an entry without words"
+    ALONE = "guid or link, of an entry that has no more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ def _candidate(key: Key, keys: ItemKeys, held: Held, counts: _Counts, claimed: s
         return _by_title(keys, held, counts, claimed)
     if key is Key.HASH:
         return _first_free(held.hashes.get(keys.content_hash, ()), claimed)
-    return None if keys.content_hash else _wordless(keys, held, claimed)
+    if keys.content_hash or (key is Key.BOTH) != (keys.guid is not None and keys.link is not None):
+        return None
+    return _wordless(keys, held, claimed)
 
 
 def _by_guid(keys: ItemKeys, held: Held, counts: _Counts, claimed: set[ItemId]) -> ItemId | None:

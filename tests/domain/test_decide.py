@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -227,6 +228,18 @@ def test_entries_without_words_are_known_by_guid_and_link_together():
         entry(guid=None, link="https://a.example/1", **said),
     ]
     assert [d.item_id for d in decided(holding(*items), *items)] == [1, 2, 3, 4]
+
+
+def test_an_entry_with_a_link_alone_takes_no_item_that_another_fits_better():
+    said = {"title": "", "text": ""}
+    items = [
+        entry(guid="tag:1", link=None, **said),
+        entry(guid="tag:1", link="https://a.example/1", **said),
+        entry(guid=None, link="https://a.example/1", **said),
+    ]
+    for order in itertools.permutations(range(3)):
+        comes = [items[place] for place in order]
+        assert [d.item_id for d in decided(holding(*items), *comes)] == [place + 1 for place in order]
 
 
 def test_a_forgotten_item_comes_back_as_itself():
