@@ -73,7 +73,8 @@ class Opening(QObject):
         self._parts.reading.view.setFocus()
 
     def close(self, sentence: str = "") -> None:
-        """Show no page."""
+        """Show no page, nor one that is still being made."""
+        self._desk.cancel("article")
         self.row, self._wanted = None, None
         self._moment.stop()
         self._parts.reading.show_nothing(sentence)
