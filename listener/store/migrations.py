@@ -7,6 +7,7 @@ from pathlib import Path
 
 from listener.domain.errors import ProfileNewer
 from listener.domain.words import _
+from listener.store import reading_list_tables
 from listener.store.backup import copied
 from listener.store.schema import TABLES
 
@@ -18,9 +19,23 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+_READING_LISTS = """
+ALTER TABLE subscription ADD COLUMN
+  may_be_private INTEGER NOT NULL DEFAULT 1;  -- 0: a list from the network named it, not the user
+-- The version too, so that which items a feed holds is read from the index alone.
+DROP INDEX item_feed;
+CREATE INDEX item_feed ON item (feed_id, item_time, id, version_id);
+"""
+
+
+def _second(connection: sqlite3.Connection) -> None:
+    for statement in statements(_READING_LISTS + reading_list_tables.TABLES):
+        connection.execute(statement)
+
+
 # Adding one: 1. a function that changes the tables; 2. its name at the end; 3. the tables of schema.TABLES
 # stay those of version 1, and a test walks a database of each version up.
-STEPS: tuple[Step, ...] = (_first,)
+STEPS: tuple[Step, ...] = (_first, _second)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""The tables as they stand after the last migration, and the indexes that lists read.
+"""The tables of version 1, and the indexes that lists read; `migrations` takes them to those of today.
 
 Times are microseconds since 1970, UTC. Item ids and version ids are given by `counter` and never used twice.
 What the user chose stands in tables of its own, apart from what feeds said.
@@ -10,7 +10,6 @@ from listener.store import (
     hidden_tables,
     listening_tables,
     people_tables,
-    reading_list_tables,
     story_tables,
     workspace_tables,
 )
@@ -54,7 +53,6 @@ CREATE TABLE subscription (
   images TEXT,
   keep_days INTEGER,
   is_paused INTEGER NOT NULL DEFAULT 0,
-  may_be_private INTEGER NOT NULL DEFAULT 1,  -- 0: a list from the network named it, not the user
   subscribed_at INTEGER NOT NULL
 ) STRICT;
 
@@ -100,7 +98,7 @@ CREATE INDEX item_newest ON item (item_time, id, feed_id);
 -- The flag stands in the partial indexes too: without it SQLite looks at each item to see what it knows.
 CREATE INDEX item_unread ON item (item_time, id, feed_id, read) WHERE read = 0;
 CREATE INDEX item_starred ON item (item_time, id, feed_id, starred, read) WHERE starred = 1;
-CREATE INDEX item_feed ON item (feed_id, item_time, id, version_id);
+CREATE INDEX item_feed ON item (feed_id, item_time, id);
 CREATE INDEX item_feed_unread ON item (feed_id, item_time, id, read) WHERE read = 0;
 CREATE INDEX item_seen ON item (first_seen_at, version_id);
 CREATE UNIQUE INDEX item_version ON item (version_id, item_time, feed_id);
@@ -289,5 +287,4 @@ INSERT INTO meta VALUES ('identity', lower(hex(randomblob(16))));
     + workspace_tables.TABLES
     + hidden_tables.TABLES
     + people_tables.TABLES
-    + reading_list_tables.TABLES
 )

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from listener.store import connections, migrations
+from listener.store import connections, database, migrations
 from listener.store.backup import verify
+from listener.store.store import Store
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
@@ -69,6 +70,30 @@ def test_a_step_that_another_process_took_meanwhile_is_not_taken_twice(tmp_path)
             patch.setattr(migrations, "version", lambda c: next(calls, None) or real(c))
             migrations.migrate(connection, file, NOW, steps)
         assert (taken, columns(connection)) == ([True], ["id", "more"])
+
+
+def test_a_profile_of_the_first_version_is_taken_to_that_of_today(tmp_path):
+    file = tmp_path / database.FILE
+    with closing(connections.writer(file)) as connection:
+        migrations.migrate(connection, file, NOW, migrations.STEPS[:1])
+        connection.execute(
+            "INSERT INTO feed (id, url, url_key, title) VALUES (1, 'https://a.example/', 'a', 'Harbour')"
+        )
+        connection.execute("INSERT INTO subscription (feed_id, subscribed_at) VALUES (1, 0)")
+        connection.commit()
+    with closing(Store.open(tmp_path)) as store:
+        (feed,) = store.feeds.all()
+        assert feed.title == "Harbour"
+        assert store.reading_lists.all() == ()
+        with store._database.reading() as connection:
+            today = _objects(connection)
+    with closing(Store.open(tmp_path / "new")) as fresh, fresh._database.reading() as connection:
+        assert today == _objects(connection)
+    assert len(list(tmp_path.glob("*-version-1.db"))) == 1
+
+
+def _objects(connection):
+    return sorted(connection.execute("SELECT type, name, sql FROM sqlite_schema"), key=str)
 
 
 def test_a_script_is_cut_into_its_statements():
