@@ -7,6 +7,8 @@ import click
 
 from listener.cli.choices import interval
 from listener.cli.face import Face, json_option, pass_face, table
+from listener.cli.progress import bar
+from listener.cli.stopping import stopping
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId
 from listener.domain.words import _, ngettext
@@ -147,8 +149,9 @@ def undo(face: Face, *, as_list: bool) -> None:
     if as_list:
         _list_acts(face)
         return
-    with face.writing() as listener:
+    with stopping() as token, face.writing() as listener, bar() as tell:
         undone = listener.undo.undo()
+        listener.searches.rematch(token, tell)  # a search that is back as it was finds what it found
     if undone is None:
         face.acted({"undone": None}, _("There is nothing to take back."))
     else:

@@ -31,6 +31,22 @@ def test_a_query_may_begin_with_what_it_excludes(run, press):
     assert run(press, "search", "rust", "--nonsense").code == 2
 
 
+def test_a_search_that_is_taken_back_finds_what_it_found(run, press):
+    def found():
+        return [(row["name"], row["query"], row["items"]) for row in run(press, "searches").rows]
+
+    run(press, "searches", "add", "Rust", "rust")
+    assert found() == [("Rust", "rust", 2)]
+    run(press, "searches", "edit", "Rust", "title:three")
+    assert found() == [("Rust", "title:three", 1)]
+    run(press, "undo")
+    assert found() == [("Rust", "rust", 2)]
+    run(press, "searches", "remove", "Rust")
+    assert found() == []
+    run(press, "undo")
+    assert found() == [("Rust", "rust", 2)]
+
+
 def test_a_circle_narrows_the_search(run, press):
     run(press, "circle", "add", "Empty")
     assert run(press, "search", "rust", "--circle", "Empty").rows == []
