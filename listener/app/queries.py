@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from listener.app.parts import Parts
+from listener.domain.ids import WorkspaceId
 from listener.domain.query.inline import inlined
-from listener.domain.query.needs import refuse_mentions
+from listener.domain.query.needs import in_workspace, refuse_mentions
 from listener.domain.query.parse import Parsed, parse
 from listener.domain.query.tree import Node, Saved
 from listener.domain.search import SavedSearch
@@ -20,10 +21,11 @@ class Queries:
         """Return the tree of a query, saved searches still named; raise QueryError."""
         return parse(text, now=self._parts.now(), zone=self._parts.zone(), language=self._parts.language)
 
-    def resolved(self, text: str) -> Parsed:
-        """Return the tree of a query with the saved searches in it; raise QueryError."""
+    def resolved(self, text: str, workspace_id: WorkspaceId | None = None) -> Parsed:
+        """Return the tree of a query with its saved searches in it, for a workspace; raise QueryError."""
         read = self.parsed(text)
-        return Parsed(self.whole(read.node), read.notices)
+        node = self.whole(read.node)
+        return Parsed(node if workspace_id is None else in_workspace(node, workspace_id), read.notices)
 
     def try_saving(self, search: SavedSearch) -> None:
         """Raise QueryError where a search could not be run once it is saved, as when it names itself."""

@@ -12,7 +12,7 @@ from listener.domain.circle import Circle
 from listener.domain.exchange import ImportPlan
 from listener.domain.feed import Feed, FeedOutcome, Outcome
 from listener.domain.health import Check
-from listener.domain.ids import FeedId, FeedUrl, ItemId, ListId, SearchId, SnapshotId
+from listener.domain.ids import FeedId, FeedUrl, ItemId, ListId, SearchId, SnapshotId, WorkspaceId
 from listener.domain.item import Item
 from listener.domain.listening import Proposal
 from listener.domain.listing import ItemRow
@@ -187,6 +187,7 @@ class Found:
     indexed: int = 0  # versions the index holds, of `total`; fewer while it is made again
     total: int = 0
     scores: Mapping[ItemId, float] = field(default_factory=dict)  # by relevance only
+    workspace_id: WorkspaceId | None = None  # whose mentions `is:new` and its like spoke of; None: any
 
 
 @dataclass(frozen=True, slots=True)

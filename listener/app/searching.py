@@ -9,7 +9,7 @@ from listener.app.parts import Parts
 from listener.app.queries import Queries
 from listener.app.results import Checked, Found, Hit, Matched
 from listener.domain.duplicates import first_of_each, oldest_of_each
-from listener.domain.ids import CircleId, ItemId
+from listener.domain.ids import CircleId, ItemId, WorkspaceId
 from listener.domain.item import Item
 from listener.domain.listing import ItemRow
 from listener.domain.matching import found_by
@@ -40,14 +40,16 @@ class Searching:
         limit: int | None = None,
         deadline_s: float | None = None,
         by_story: bool = False,
+        workspace_id: WorkspaceId | None = None,
         token: Token | None = None,
     ) -> Found:
         """Return the items a query holds for, with the exact count; raise QueryError, Cancelled.
 
         What is hidden is found only by a query that asks for it: `is:hidden`.
         With `by_story` items that tell one story count once: the oldest, or the most relevant, is there.
+        `is:new` and its like speak of the mentions of `workspace_id`, without one of any workspace.
         """
-        read = self._queries.resolved(text)
+        read = self._queries.resolved(text, workspace_id)
         request = SearchRequest(
             without_hidden(read.node) if self._parts.store.hidden.any() else read.node,
             circles=frozenset(circles),
@@ -70,6 +72,7 @@ class Searching:
             indexed=answer.indexed,
             total=answer.total,
             scores={hit.item_id: hit.score for hit in answer.hits if hit.score is not None},
+            workspace_id=workspace_id,
         )
 
     def _folded(self, ids: tuple[ItemId, ...], sort: Sort) -> tuple[ItemId, ...]:
@@ -99,7 +102,7 @@ class Searching:
             yield self._parts.store.items.rows(page)
 
     def _shown(self, found: Found, items: Sequence[Item], rows: Mapping[ItemId, ItemRow]) -> Iterator[Hit]:
-        node = self._queries.resolved(found.query).node
+        node = self._queries.resolved(found.query, found.workspace_id).node
         names = {search.id: search.name for search in self._parts.store.searches.all()}
         versions = [item.version_id for item in items]
         documents = {each.item_id: each for each in self._parts.documents(versions, with_state=True)}

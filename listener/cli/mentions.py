@@ -124,7 +124,7 @@ def triage(
         for item_id in ids:
             listener.mentions.get(found.id, item_id)
         if matching:
-            hits = set(listener.searching.search(matching).ids)
+            hits = set(listener.searching.search(matching, workspace_id=found.id).ids)
             ids += [item_id for item_id in listener.mentions.ids(found.id) if item_id in hits]
         ids = list(dict.fromkeys(ids))
         changes = listener.mentions.do(

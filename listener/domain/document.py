@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId
+from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId, WorkspaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class DocumentState:
     seen_at: datetime
     duplicate: bool = False  # an earlier item tells the same story
     mention: frozenset[str] = frozenset()  # what it is in any workspace: mention, new, to-answer ...
+    mention_in: frozenset[tuple[WorkspaceId, str]] = frozenset()  # the same, workspace by workspace
     has_notes: bool = False
     hidden: bool = False
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from listener.domain.document import Document, DocumentState
 from listener.domain.fields import value_field
-from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId
+from listener.domain.ids import FeedId, FeedUrl, ItemId, VersionId, WorkspaceId
 from listener.domain.query.tree import Is, When
 from listener.store import codec, tree
 from listener.store.stories import COPIES
@@ -81,10 +81,12 @@ class World:
     """The feeds, circles and labels that leaves speak of, read once from one state of the database."""
 
     def __init__(
-        self, connection: sqlite3.Connection, mentions: Callable[[str], Collection[int]] = lambda _state: ()
+        self,
+        connection: sqlite3.Connection,
+        mentions: Callable[[str, WorkspaceId | None], Collection[int]] = lambda _state, _workspace: (),
     ) -> None:
         self._connection = connection
-        self.mentions = mentions  # the items that are mentions in a state, in any workspace
+        self.mentions = mentions  # the items that are mentions in a state, in a workspace or in any
 
     @cached_property
     def tree(self) -> tree.Tree:
@@ -125,12 +127,12 @@ def leaf_condition(leaf: Is | When, world: World) -> Condition:
     if leaf.field == "label":
         return _labelled(leaf, world)
     if leaf.field == "is":
-        return STATES.get(leaf.value) or _mentioned(leaf.value, world)
+        return STATES.get(leaf.value) or _mentioned(leaf, world)
     return NOTED if (leaf.field, leaf.value) == ("has", "notes") else FALSE
 
 
-def _mentioned(state: str, world: World) -> Condition:
-    ids = world.mentions(state)
+def _mentioned(leaf: Is, world: World) -> Condition:
+    ids = world.mentions(leaf.value, leaf.workspace_id)
     if not ids:
         return FALSE
     return Condition("i.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),), needs_item=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from listener.domain.duplicates import oldest_of_each
 from listener.domain.errors import NotFound
+from listener.domain.ids import WorkspaceId
 from listener.domain.listing import Counts, Listing, PageKey
 from listener.domain.words import _
 from listener.store import codec
@@ -104,7 +105,7 @@ class Lists:
     def _asks_for_hidden(self, listing: Listing) -> bool:
         return listing.search_id is not None and self.rules()[listing.search_id].asks_for_hidden
 
-    def _mentions(self, state: str) -> frozenset[int]:
+    def _mentions(self, state: str, workspace_id: WorkspaceId | None) -> frozenset[int]:
         """Return the items that are mentions in a state; what one of their searches asks is none."""
         from listener.store.mention_sets import in_state
 
@@ -112,7 +113,7 @@ class Lists:
             return frozenset()
         self._is_asking = True
         try:
-            return in_state(self, state)
+            return in_state(self, state, workspace_id)
         finally:
             self._is_asking = False
 

@@ -216,10 +216,12 @@ def touched(
     }
 
 
-def in_state(lists: Lists, state: str) -> frozenset[int]:
-    """Return the items that are mentions of any workspace (`mention`), or ones in that status there."""
+def in_state(lists: Lists, state: str, workspace_id: WorkspaceId | None = None) -> frozenset[int]:
+    """Return the mentions of a workspace or of any (`mention`), or those in that status there."""
     found: set[int] = set()
     for workspace in workspaces(lists.connection):
+        if workspace_id is not None and workspace.id != workspace_id:
+            continue
         mentions = mention_set(lists, workspace)
         found.update(
             item_id
@@ -229,11 +231,14 @@ def in_state(lists: Lists, state: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def states_of(lists: Lists, ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-    """Return what each of some items is in any workspace: `mention`, and its status there; `question` too."""
+def states_of(lists: Lists, ids: Sequence[int]) -> Mapping[int, frozenset[tuple[WorkspaceId | None, str]]]:
+    """Return what each of some items is in each workspace: `mention`, and its status there.
+
+    That it is a `question` holds in none of them alone.
+    """
     matches = holding(lists, json.dumps(list(ids)))
     kept_back = hidden.among(lists.connection, ids) if lists.hides else frozenset()
-    found: dict[int, set[str]] = defaultdict(set)
+    found: dict[int, set[tuple[WorkspaceId | None, str]]] = defaultdict(set)
     for workspace in workspaces(lists.connection):
         done = touched(lists.connection, workspace.id)
         feeds = lists.world.tree.feeds(workspace.circles) if workspace.circles else None
@@ -243,10 +248,11 @@ def states_of(lists: Lists, ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
             if any(match.search_id in workspace.searches for match in held) and _is_inside(
                 lists, item_id, feeds
             ):
-                found[item_id] |= {"mention", done.get(item_id, UNTOUCHED).status.value}
+                status = done.get(item_id, UNTOUCHED).status
+                found[item_id] |= {(workspace.id, "mention"), (workspace.id, status.value)}
     for item_id, held in matches.items():
         if any(why.call in _QUESTIONS for match in held for why in match.reasons):
-            found[item_id].add("question")
+            found[item_id].add((None, "question"))
     return {item_id: frozenset(states) for item_id, states in found.items()}
 
 

@@ -159,6 +159,7 @@ class _States:
 
     def of(self, row: tuple[Any, ...]) -> DocumentState:
         feed = self._feeds[FeedId(row[11])]
+        mentions = self._mentions.get(row[0], frozenset())
         return DocumentState(
             feed_id=feed.feed_id,
             feed_url=feed.feed_url,
@@ -169,7 +170,8 @@ class _States:
             starred=bool(row[13]),
             seen_at=codec.moment(row[14]),
             duplicate=row[0] in self._copies,
-            mention=self._mentions.get(row[0], frozenset()),
+            mention=frozenset(state for _workspace, state in mentions),
+            mention_in=frozenset((here, state) for here, state in mentions if here is not None),
             has_notes=row[0] in self._noted,
             hidden=row[0] in self._hidden,
         )

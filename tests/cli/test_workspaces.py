@@ -108,6 +108,16 @@ def test_many_are_triaged_by_a_query(run, acme):
     assert mentions(run, acme, "--search", "Rivals")[0]["tone"] is None
 
 
+def test_a_query_speaks_of_the_workspace_whose_mentions_are_triaged(run, acme):
+    assert run(acme, "workspace", "add", "Rivets", "--search", "Rivals", "--search", "Ours").code == 0
+    run(acme, "workspace", "triage", "Rivets", "--matching", "acme", "--status", "answered")
+    assert len(run(acme, "search", "acme is:answered").rows) == 3  # in any workspace
+    done = run(acme, "workspace", "triage", "Acme", "--matching", "is:answered", "--status", "dismissed")
+    assert done.rows[0]["changed"] == 0
+    done = run(acme, "workspace", "triage", "Rivets", "--matching", "is:new", "--status", "dismissed")
+    assert [row["title"] for row in done.rows[0]["mentions"]] == ["Rivet wins"]
+
+
 def test_a_workspace_is_changed_where_something_is_said(run, acme):
     changed = run(
         acme,

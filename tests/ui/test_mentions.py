@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from listener.domain.ids import WorkspaceId
 from listener.domain.mention import Event, Happening, Mention, Moments, Status, Tone
+from listener.domain.workspace import Workspace
 from listener.ui import links
 from listener.ui.models.places import MENTIONS, TO_ANSWER, Kind, Place
 from listener.ui.models.stream import day_name, duration, happened, told
@@ -155,6 +156,38 @@ def test_the_next_mention_not_handled_is_gone_to(works, qtbot):
     view.go_to(view.model().rowCount() - 1, open_it=False)
     session.triaging.go_to_open(1)
     qtbot.waitUntil(lambda: "further down" in session.window.parts.toast.words)
+
+
+def test_the_key_that_goes_to_the_next_selects_it_alone(works, qtbot):
+    session, view = works.session, works.session.window.parts.items.view
+    _open(session, qtbot)
+    for place in (1, 2, 3):  # the mention is gone to while Shift is held, as a hand holds it
+        qtbot.keyPress(view, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda place=place: view.currentIndex().row() == place)
+        assert view.chosen_ids() == (view.current_id(),)
+    _select(session, 1, 2)
+    view.go_to(4, open_it=False)
+    assert view.chosen_ids() == (view.current_id(),)
+
+
+def test_a_search_in_a_workspace_speaks_of_its_mentions(works, qtbot):
+    session = works.session
+    here = session.arranging.workspace_id
+    first, second = session.window.parts.items.model.ids[:2]
+
+    def answer(listener):
+        searches = listener.workspaces.get(here).searches
+        other, _changes = listener.workspaces.add(Workspace(WorkspaceId(0), "Other", 0, searches=searches))
+        listener.mentions.triage(other.id, [first], Status.ANSWERED)
+        return listener.mentions.triage(here, [second], Status.ANSWERED)
+
+    works.ask(answer)
+    session.browsing.search("is:answered")
+    qtbot.waitUntil(lambda: session.browsing.found is not None)
+    assert session.browsing.found.ids == (second,)
+    session.workspacing.choose(None)
+    session.browsing.search("is:answered")
+    qtbot.waitUntil(lambda: session.browsing.found is not None and len(session.browsing.found.ids) == 2)
 
 
 def test_chips_narrow_the_stream(works, qtbot):

@@ -12,7 +12,8 @@ def _holds(leaf: Is | When, document: Document) -> bool:
     assert isinstance(leaf, Is), leaf
     state = state_of(leaf, document)
     if leaf.value in WORKSPACE_STATES:
-        return leaf.value in state.mention
+        here = leaf.workspace_id
+        return leaf.value in state.mention if here is None else (here, leaf.value) in state.mention_in
     match leaf.value:
         case "unread":
             return not state.read

@@ -1,12 +1,16 @@
 """What a leaf needs beside the content of an item."""
 
+import dataclasses
+
 from listener.domain.document import Document, DocumentState
 from listener.domain.errors import QueryError
+from listener.domain.ids import WorkspaceId
 from listener.domain.query.tree import Is, Node, When
-from listener.domain.query.walk import nodes
+from listener.domain.query.walk import nodes, rebuilt
 from listener.domain.words import _
 
-WORKSPACE_STATES = ("mention", "new", "to-answer", "answered", "dismissed", "question")
+MENTION_STATES = ("mention", "new", "to-answer", "answered", "dismissed")
+WORKSPACE_STATES = (*MENTION_STATES, "question")
 
 
 def state_of(leaf: Is | When, document: Document) -> DocumentState:
@@ -33,3 +37,16 @@ def refuse_mentions(node: Node) -> None:
                 raise needs_workspace(leaf)
             case _:
                 pass
+
+
+def in_workspace(node: Node, workspace_id: WorkspaceId) -> Node:
+    """Return the tree whose leaves that speak of mentions speak of those of one workspace."""
+
+    def bound(leaf: Node) -> Node:
+        match leaf:
+            case Is("is", value) if value in MENTION_STATES:
+                return dataclasses.replace(leaf, workspace_id=workspace_id)
+            case _:
+                return leaf
+
+    return rebuilt(node, bound)

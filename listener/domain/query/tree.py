@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
+from listener.domain.ids import WorkspaceId
 from listener.domain.search import Span
 
 NOWHERE = Span(0, 0)
@@ -109,6 +110,7 @@ class Is:
     value: str
     quoted: bool = dataclasses.field(default=False, compare=False)
     at: Span = dataclasses.field(default=NOWHERE, compare=False)
+    workspace_id: WorkspaceId | None = None  # whose mentions it speaks of; None: those of any workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,11 +232,16 @@ class Browsing(QObject):
 
     def _run_search(self, deadline_s: float | None, *, in_place: bool = False) -> None:
         query, scope, searching = self.query, self.scope, self._desk.listener.searching
-        by_story = self.by_story
+        by_story, workspace_id = self.by_story, self._arranging.workspace_id
 
         def ask(token: Token) -> Found:
             return searching.search(
-                query, circles=scope, deadline_s=deadline_s, by_story=by_story, token=token
+                query,
+                circles=scope,
+                deadline_s=deadline_s,
+                by_story=by_story,
+                workspace_id=workspace_id,
+                token=token,
             )
 
         self._desk.read(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,7 @@ from listener.ui.models.items import Index, ItemModel
 from listener.ui.models.stories import StoryHead
 from listener.ui.theme.theme import Theme
 
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MARGIN_ROWS = 20  # asked for beyond what is seen, so that slow scrolling meets no skeletons
 
 
@@ -151,7 +152,8 @@ class ItemView(QTableView):
                 self.opened.emit(self._model.id_at(place))
             return
         self._quiet = not open_it
-        self.setCurrentIndex(index)
+        # Not the view's own way, which asks what keys are held: Shift+J would select ever more rows.
+        self.selectionModel().setCurrentIndex(index, _ALONE)
         self._quiet = False
 
     def seen_places(self) -> tuple[int, int]:

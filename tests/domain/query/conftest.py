@@ -22,6 +22,7 @@ STATE = {
     "starred": True,
     "seen_at": datetime(2014, 4, 2, tzinfo=UTC),
     "mention": frozenset(),
+    "mention_in": frozenset(),
     "has_notes": False,
     "hidden": False,
 }

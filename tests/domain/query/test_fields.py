@@ -6,7 +6,10 @@ from listener.domain.errors import QueryError
 from listener.domain.fields import LeafField, fields, text_field, value_field
 from listener.domain.fields.circle import keys as circle_keys
 from listener.domain.fields.lang import keys as lang_keys
-from listener.domain.query.needs import refuse_mentions
+from listener.domain.ids import WorkspaceId
+from listener.domain.query.evaluate import evaluate
+from listener.domain.query.needs import in_workspace, refuse_mentions
+from listener.language import LANGUAGE
 
 
 def test_every_field_of_the_language_is_there() -> None:
@@ -45,6 +48,19 @@ def test_a_query_about_mentions_is_refused_before_it_runs(read, query: str) -> N
     with pytest.raises(QueryError, match="needs a workspace") as caught:
         refuse_mentions(read(query).node)
     assert query[caught.value.position] in "ih"
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [("is:new", True), ("is:mention -is:answered", True), ("is:answered", False), ("a OR is:question", True)],
+)
+def test_in_a_workspace_a_query_speaks_of_its_mentions(read, document, query: str, holds: bool) -> None:
+    here, there = WorkspaceId(1), WorkspaceId(2)
+    mention_in = {(here, "mention"), (here, "new"), (there, "mention"), (there, "answered")}
+    mention = {state for _workspace, state in mention_in} | {"question"}
+    asked = document("", mention=frozenset(mention), mention_in=frozenset(mention_in))
+    asked_here = in_workspace(read(query).node, here)
+    assert evaluate(asked_here, asked, LANGUAGE).holds is holds
 
 
 def test_other_queries_are_not(read) -> None:
