@@ -61,9 +61,11 @@ class Listening:
     ) -> ListeningSetUp:
         """Save the searches, and follow the feeds of `places` for each name, in the circle `into`: one act.
 
+        Without `into` they come into the first of `circles`, else nothing of theirs would be heard.
         With a name for it, a workspace of these searches and circles is made too. The searches are to be
         matched then (`searches.rematch`), the feeds to be asked. Raise Refused.
         """
+        into = into or next((self._parts.store.circles.get(each).path for each in circles[:1]), "")
         feeds = [
             Subscription(FeedUrl(place.feed_for(each.name)), circles=(into,) if into else ())
             for each in proposals

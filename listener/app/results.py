@@ -230,6 +230,7 @@ class BackTest:
     overlap: tuple[tuple[SavedSearch, int], ...]  # saved searches that match some of the same items
     notices: tuple[str, ...] = ()
     exclusions: tuple[tuple[str, int], ...] = ()  # phrases that might be left out, of the newest 60 items
+    weeks: int = 1  # from the oldest item found to now, begun ones included
 
 
 @dataclass(frozen=True, slots=True)

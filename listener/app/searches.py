@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from listener.app.applying import free_colour
 from listener.app.matching import Matching
@@ -19,6 +20,7 @@ from listener.domain.search import Alert, Role, SavedSearch
 from listener.domain.words import _
 from listener.runtime.token import Token
 
+_WEEK = timedelta(weeks=1)
 _FEEDS = 10  # of a back-test
 _SAMPLES = 10
 _NEIGHBOURS = 60  # items looked at for what stands beside the words found
@@ -117,7 +119,11 @@ class Searches:
             overlap=tuple((known[id_], count) for id_, count in searches.most_common() if id_ in known),
             notices=found.notices,
             exclusions=suggested([_texts(hit) for hit in hits]),
+            weeks=self._weeks_since(min((row.item_time for row in rows), default=None)),
         )
+
+    def _weeks_since(self, oldest: datetime | None) -> int:
+        return 1 if oldest is None else max(1, -((oldest - self._parts.now()) // _WEEK))
 
     def _check(self, search: SavedSearch) -> None:
         """Raise QueryError, at its place in the query, where the search could not be run."""

@@ -1,7 +1,11 @@
+from datetime import timedelta
+from email.utils import format_datetime
+
 import pytest
 
 from listener.domain.errors import QueryError
 from listener.domain.listing import Listing
+from listener.runtime.clock import now
 
 
 @pytest.fixture
@@ -92,3 +96,13 @@ def test_hits_of_a_page_come_in_its_order(listener, press):
     hits = listener.searching.hits(found, found.ids[::-1])
     assert [hit.row.id for hit in hits] == list(found.ids[::-1])
     assert hits[0].row.matches[0].words == ("Rust", "open")
+
+
+def test_a_back_test_tells_over_how_many_weeks_it_found_what_it_found(listener, follow, site):
+    day = timedelta(days=1)
+    old, recent = (format_datetime(now() - days * day) for days in (30, 3))
+    dated = "".join(f"<item><title>Rust {at}</title><pubDate>{at}</pubDate></item>" for at in (old, recent))
+    rss = f"<rss version='2.0'><channel>{dated}</channel></rss>"
+    follow(site.put("/dated.xml", rss, "application/rss+xml"))
+    assert listener.searches.test("rust").weeks == 5
+    assert listener.searches.test("nowhere").weeks == 1

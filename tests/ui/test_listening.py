@@ -2,8 +2,10 @@
 
 import pytest
 
+from listener.app.results import BackTest
 from listener.domain.rule import Action, Deed
 from listener.domain.search import Role
+from listener.ui.dialogs.listen import how_often
 
 
 @pytest.fixture
@@ -21,8 +23,20 @@ def test_names_are_tried_as_they_are_typed(town, assistant, qtbot):
 
     assert assistant.do.text() == "Listen for 2 names"
     assert 'Ferry OR "lantern ferry"' in assistant.shown
-    assert "items" in assistant.shown
+    assert "items, " in assistant.shown
     assert "written otherwise" in assistant.shown
+    assert "Most in " in assistant.shown
+
+
+def test_all_circles_and_places_can_be_chosen_on_a_low_screen(town, assistant, qtbot):
+    assistant.resize(700, 420)
+    form = assistant.workspace.parentWidget()
+    qtbot.waitUntil(lambda: form.height() > assistant.height())
+    for chip in (*assistant.scope.values(), *assistant.places.values()):
+        assert chip.isVisibleTo(form)
+        assert form.rect().contains(chip.mapTo(form, chip.rect().bottomRight()))
+    rivals = assistant.names[Role.RIVAL]
+    assert rivals.viewport().height() >= 3 * rivals.fontMetrics().lineSpacing()  # as many lines as it has
 
 
 def test_what_is_wished_is_set_up_and_can_be_undone(town, assistant, qtbot):
@@ -44,6 +58,11 @@ def test_what_is_wished_is_set_up_and_can_be_undone(town, assistant, qtbot):
     qtbot.waitUntil(lambda: town.session.arranging.workspace is not None)
     assert town.session.arranging.workspace.name == "Town"
     assert len(town.ask(lambda listener: listener.feeds.all())) == 6
+    scope = town.session.arranging.workspace.circles
+    followed = [feed for feed in town.ask(lambda listener: listener.feeds.all()) if "reddit" in feed.url]
+    assert [feed.circles for feed in followed] == [
+        tuple(town.ask(lambda listener: listener.circles.get(scope[0]).path) for _each in scope)
+    ] * 2
     qtbot.waitUntil(lambda: not town.ask(lambda listener: listener._parts.store.matches.unmatched()))
 
     town.session.window.actions_by_name["undo"].trigger()
@@ -58,6 +77,21 @@ def test_a_name_that_cannot_be_listened_for_is_said(town, assistant, qtbot):
     qtbot.waitUntil(lambda: "Bridge" in assistant.shown)
     assistant.do.click()
     qtbot.waitUntil(lambda: "already" in assistant.shown)
+
+
+@pytest.mark.parametrize(
+    ("count", "weeks", "words"),
+    [
+        (0, 1, "Nothing in all you have"),
+        (1, 1, "1 item, 1.0 a week"),
+        (3, 2, "3 items, 1.5 a week"),
+        (1, 40, "1 item, one in 40 weeks"),
+        (1_200, 3_600, "1 200 items, one in 3 weeks"),
+    ],
+)
+def test_how_often_a_name_was_found_is_said(count, weeks, words):
+    test = BackTest("q", count, (), (), (), (), weeks=weeks)
+    assert how_often(test).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ") == words
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ class BackTestPane(QFrame):
         self._test = test
         self.number.setText(grouped(test.count))
         self._unit.setText(ngettext("item in all you have", "items in all you have", test.count))
-        self._where.setText(" ".join(filter(None, (_most(test), _overlap(test, own), _exclusions(test)))))
+        self._where.setText(" ".join(filter(None, (most_in(test), _overlap(test, own), _exclusions(test)))))
         self.show_sign(sign)
 
     def show_sign(self, sign: Sign) -> None:
@@ -73,7 +73,8 @@ class BackTestPane(QFrame):
             self.samples.show_rows([hit.row for hit in self._test.samples], sign)
 
 
-def _most(test: BackTest) -> str:
+def most_in(test: BackTest) -> str:
+    """Return the sentence that names the feeds in which most was found; none where nothing was."""
     if not test.feeds:
         return ""
     names = ", ".join(f"{title} ({number})" for _feed, title, number in test.feeds[:_MOST_NAMED])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,9 @@ from listener.domain.ids import CircleId
 from listener.domain.listening import Name, Place, read_names
 from listener.domain.search import Role
 from listener.domain.words import _, ngettext
+from listener.ui.dialogs.back_test import most_in
 from listener.ui.dialogs.frame import Dialog
+from listener.ui.numbers import grouped
 from listener.ui.theme import fonts
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.chip import Chip
@@ -56,7 +58,7 @@ class ListenDialog(Dialog):
         self._found: tuple[Proposed, ...] = ()
         body = QHBoxLayout()
         body.setSpacing(theme.px(20))
-        body.addLayout(self._make_form(circles), 5)
+        body.addWidget(_scrolled(self._make_form(circles)), 5)
         body.addWidget(self._make_results(), 6)
         self.column.addLayout(body, 1)
         foot = _("Each name becomes a saved search. All of it is one step to undo.")
@@ -103,9 +105,10 @@ class ListenDialog(Dialog):
         texts = [found.text() for found in self._results.findChildren(type(label(self.theme, "")))]
         return "\n".join(texts)
 
-    def _make_form(self, circles: Sequence[Circle]) -> QVBoxLayout:
-        theme = self.theme
-        form = QVBoxLayout()
+    def _make_form(self, circles: Sequence[Circle]) -> QWidget:
+        theme, whole = self.theme, QWidget()
+        form = QVBoxLayout(whole)
+        form.setContentsMargins(0, 0, theme.px(8), 0)  # room for the bar
         form.setSpacing(theme.px(6))
         words = {
             Role.OWN: _("Your names, one a line; spellings after ="),
@@ -140,11 +143,11 @@ class ListenDialog(Dialog):
         form.addStretch(1)
         for chip in self.scope.values():
             chip.toggled.connect(self._try_soon)
-        return form
+        return whole
 
     def _chips(self, chips: Iterable[Chip]) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder, gap=self.theme.px(6), rows=4)
+        flow = FlowLayout(holder, gap=self.theme.px(6))
         for chip in chips:
             flow.addWidget(chip)
         return holder
@@ -192,6 +195,18 @@ class ListenDialog(Dialog):
         self.do.setText(words.format(number=count) if count else _("Listen"))
 
 
+def _scrolled(form: QWidget) -> QScrollArea:
+    """Return what shows a form whole, however low the screen is."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(form)
+    form.setAutoFillBackground(False)  # setWidget turns it on
+    return area
+
+
 def _row(theme: Theme, found: Proposed) -> QWidget:
     holder = QFrame()
     column = QVBoxLayout(holder)
@@ -201,7 +216,9 @@ def _row(theme: Theme, found: Proposed) -> QWidget:
     query = paragraph(theme, found.proposal.query, 12, "text_2")
     query.setFont(fonts.made(fonts.MONO_FACES, theme.px(12)))
     column.addWidget(query)
-    column.addWidget(paragraph(theme, _count(found.found), 12.5, ""))
+    column.addWidget(paragraph(theme, how_often(found.found), 12.5, ""))
+    if found.found.feeds:
+        column.addWidget(paragraph(theme, most_in(found.found), 12, "text_2"))
     if found.found.samples:
         column.addWidget(paragraph(theme, "; ".join(_titles(found.found)), 12))
     if found.doubtful is not None and found.doubtful.count:
@@ -217,10 +234,18 @@ def _row(theme: Theme, found: Proposed) -> QWidget:
     return holder
 
 
-def _count(test: BackTest) -> str:
-    weeks = max(1, len(test.per_week))
-    words = ngettext("{number} item, {week:.1f} a week", "{number} items, {week:.1f} a week", test.count)
-    return words.format(number=test.count, week=test.count / weeks)
+def how_often(test: BackTest) -> str:
+    """Return the words for how much was found, and how often that is."""
+    apart = round(test.weeks / max(1, test.count))
+    if not test.count:
+        words = _("Nothing in all you have")
+    elif apart > 1:
+        words = ngettext(
+            "{number} item, one in {weeks} weeks", "{number} items, one in {weeks} weeks", test.count
+        )
+    else:
+        words = ngettext("{number} item, {week:.1f} a week", "{number} items, {week:.1f} a week", test.count)
+    return words.format(number=grouped(test.count), week=test.count / test.weeks, weeks=apart)
 
 
 def _titles(test: BackTest) -> list[str]:

@@ -71,15 +71,17 @@ QPushButton[kind="failing"]:hover {{ text-decoration: underline; }}
 QPushButton#first-look, QPushButton#look {{ min-height: {px(38)}px; }}
 QPushButton#look {{ min-height: {px(32)}px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ border: 1px solid {t.control}; border-radius: 6px;
-  padding: 0 8px; min-height: {px(28)}px; background: {t.surface}; color: {t.text};
+  padding: 0 8px; background: {t.surface}; color: {t.text};
   selection-background-color: {t.selected}; selection-color: {t.text}; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: {px(28)}px; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {faded}; border-color: {t.line}; }}
 QPlainTextEdit {{ padding: 4px 6px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.text_3}; }}
 QLineEdit#first-address {{ min-height: {px(38)}px; }}
 QLineEdit#palette-field {{ border: 0; background: transparent; padding: 0 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent};
-  padding: 0 7px; min-height: {px(28) - 2}px; }}
+  padding: 0 7px; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ min-height: {px(28) - 2}px; }}
 QLineEdit#first-address:focus {{ min-height: {px(38) - 2}px; }}
 QLineEdit#palette-field:focus {{ border: 0; padding: 0 4px; }}
 QPlainTextEdit:focus {{ padding: 3px 5px; }}
