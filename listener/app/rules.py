@@ -10,8 +10,8 @@ from listener.domain.changes import Changes
 from listener.domain.errors import QueryError
 from listener.domain.ids import ItemId, RuleId
 from listener.domain.mention import Status
-from listener.domain.rule import Action, Deed, Rule, RuleLine, Taken, hidden_by, taken
-from listener.domain.words import ngettext
+from listener.domain.rule import Action, Deed, Rule, RuleLine, Taken, hidden_by, moved, taken
+from listener.domain.words import _, ngettext
 from listener.runtime.token import Token
 
 _log = logging.getLogger(__name__)
@@ -47,10 +47,31 @@ class Rules:
         rule = Rule(RuleId(0), name, query, tuple(actions), stops, is_on)
         return self._parts.write(lambda: self._store.add(rule))[0]
 
-    def edit(self, rule: Rule) -> Changes:
-        """Take over all of `rule`; raise QueryError, WrongUsage, Refused."""
+    def edit(self, rule: Rule, *, place: int | None = None) -> Changes:
+        """Take over all of `rule`, and its place if one is said; raise QueryError, WrongUsage, Refused."""
         self._searching.check(rule.query)
-        return self._parts.write(lambda: self._store.edit(rule))
+
+        def write() -> Changes:
+            with self._parts.store.act(_("change the rule {name}").format(name=rule.name)):
+                changes = self._store.edit(rule)
+                return changes if place is None else changes | self._moved(rule, place)
+
+        return self._parts.write(write)
+
+    def move(self, rule: Rule, place: int) -> Changes:
+        """Let a rule run at a place among all, 0 is first: one act."""
+
+        def write() -> Changes:
+            with self._parts.store.act(_("move the rule {name}").format(name=rule.name)):
+                return self._moved(rule, place)
+
+        return self._parts.write(write)
+
+    def _moved(self, rule: Rule, place: int) -> Changes:
+        changes = Changes()
+        for each in moved(self._store.all(), rule, place):
+            changes |= self._store.edit(each)
+        return changes
 
     def remove(self, rule: Rule) -> Changes:
         """Remove a rule; what it did stays."""

@@ -79,7 +79,9 @@ def add(face: Face, /, *, name: str, query: str, stop: bool, **said: Any) -> Non
 @_with_actions
 @click.option("--stop/--no-stop", default=None, help=_("Whether later rules see what it takes."))
 @click.option("--on/--off", "is_on", default=None, help=_("Whether it runs."))
-@click.option("--position", metavar="N", type=click.IntRange(min=0), help=_("Where in the order it runs."))
+@click.option(
+    "--position", metavar="N", type=click.IntRange(min=0), help=_("Where in the order it runs; 0 is first.")
+)
 @json_option
 @pass_face
 def edit(
@@ -105,9 +107,8 @@ def edit(
             actions=actions or was.actions,
             stops=was.stops if stop is None else stop,
             is_on=was.is_on if is_on is None else is_on,
-            position=was.position if position is None else position,
         )
-        listener.rules.edit(rule)
+        listener.rules.edit(rule, place=position)
     face.acted(_shape(rule), _("{name}: {words}.").format(name=rule.name, words=in_words(rule.actions)))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -65,6 +65,20 @@ class RuleLine:
     items: tuple[ItemId, ...]
 
 
+def ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return rules in the order in which they run."""
+    return tuple(sorted(rules, key=lambda rule: (rule.position, rule.id)))
+
+
+def moved(rules: Iterable[Rule], rule: Rule, place: int) -> tuple[Rule, ...]:
+    """Return those rules whose position changes for `rule` to run at `place`; 0 is first."""
+    others = [each for each in ordered(rules) if each.id != rule.id]
+    others.insert(place, rule)
+    return tuple(
+        replace(each, position=number) for number, each in enumerate(others) if each.position != number
+    )
+
+
 def taken(
     rules: Iterable[Rule], found: Mapping[RuleId, Sequence[ItemId]], among: Iterable[ItemId] | None = None
 ) -> tuple[Taken, ...]:
@@ -72,7 +86,7 @@ def taken(
     free = None if among is None else set(among)
     stopped: set[ItemId] = set()
     run = []
-    for rule in sorted(rules, key=lambda rule: (rule.position, rule.id)):
+    for rule in ordered(rules):
         if not rule.is_on:
             continue
         items = tuple(

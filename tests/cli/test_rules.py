@@ -19,6 +19,20 @@ def test_a_rule_is_made_listed_changed_and_removed(run, profile):
     assert run(profile, "rules", "remove", "P").code == 2
 
 
+def test_a_rule_runs_where_it_was_put_and_one_step_puts_it_back(run, profile):
+    for name in ("A", "B", "C"):
+        run(profile, "rules", "add", name, "acme", "--read")
+    assert run(profile, "rules", "edit", "C", "--position", "0", "--star").code == 0
+    assert [row["name"] for row in run(profile, "rules").rows] == ["C", "A", "B"]
+    assert run(profile, "rules", "edit", "C", "--position", "1").code == 0
+    assert [row["name"] for row in run(profile, "rules").rows] == ["A", "C", "B"]
+    run(profile, "undo")
+    run(profile, "undo")
+    rows = run(profile, "rules").rows
+    assert [row["name"] for row in rows] == ["A", "B", "C"]
+    assert rows[2]["actions"] == [{"do": "read", "text": ""}]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

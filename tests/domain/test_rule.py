@@ -3,7 +3,20 @@
 import pytest
 
 from listener.domain.errors import WrongUsage
-from listener.domain.rule import Action, Deed, Rule, Taken, checked, hidden_by, in_words, read, taken, written
+from listener.domain.rule import (
+    Action,
+    Deed,
+    Rule,
+    Taken,
+    checked,
+    hidden_by,
+    in_words,
+    moved,
+    ordered,
+    read,
+    taken,
+    written,
+)
 
 READ, STAR = Action(Deed.READ), Action(Deed.STAR)
 
@@ -21,6 +34,19 @@ def test_rules_take_what_their_queries_find_in_the_users_order():
 
     assert [each.rule.id for each in run] == [2, 1]
     assert items(run) == {1: (7, 8), 2: (8, 9)}
+
+
+def test_only_the_rules_whose_place_changes_are_moved():
+    rules = [rule(1), rule(2, position=1), rule(3, position=4), rule(4, position=4)]
+
+    assert [(each.id, each.position) for each in moved(rules, rules[1], 0)] == [
+        (2, 0),
+        (1, 1),
+        (3, 2),
+        (4, 3),
+    ]
+    assert [(each.id, each.position) for each in moved(rules, rules[0], 0)] == [(3, 2), (4, 3)]
+    assert [each.id for each in ordered([*rules, rule(0, position=4)])] == [1, 2, 0, 3, 4]
 
 
 def test_what_a_stopping_rule_takes_later_rules_do_not_see():

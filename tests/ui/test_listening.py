@@ -107,7 +107,7 @@ def test_a_rule_is_made_tried_run_and_removed(town, rules, qtbot):
     rules.query.setText("rains")
     rules.ticks[Deed.STAR].setChecked(True)
     rules.label.setText("weather")
-    rules.status.setCurrentText("dismissed")
+    rules.status.setCurrentText("Dismissed")
     rules.try_out.click()
     qtbot.waitUntil(lambda: "It would take" in rules.said.text())
 
@@ -134,6 +134,32 @@ def test_a_rule_is_made_tried_run_and_removed(town, rules, qtbot):
     qtbot.waitUntil(lambda: rules.list.count() == 1)
     rules.accept()
     assert town.session.ruling.dialog is None
+
+
+def test_rules_are_put_in_order_and_their_labels_and_log_are_shown(town, rules, qtbot):
+    actions = (Action(Deed.LABEL, "wet, cold"), Action(Deed.LABEL, "north"))
+    town.ask(lambda listener: listener.rules.add("Rain", "rains", actions))
+    town.ask(lambda listener: listener.rules.add("Ferry", "ferry", (Action(Deed.STAR),), is_on=False))
+    town.session.ruling._look("Ferry")
+    qtbot.waitUntil(lambda: rules.list.count() == 3)
+    assert rules.log.item(0).text() == "Nothing yet."
+    assert not rules.later.isEnabled()
+    rules.try_out.click()  # one that is off can be tried
+    qtbot.waitUntil(lambda: "It would take" in rules.said.text())
+    assert " 0 " not in rules.said.text()
+
+    rules.earlier.click()
+    qtbot.waitUntil(lambda: rules.list.item(1).text() == "Rain")
+    assert [rule.name for rule in town.ask(lambda listener: listener.rules.all())] == ["Ferry", "Rain"]
+    assert not rules.earlier.isEnabled()
+
+    rules.list.setCurrentRow(1)
+    assert rules.label.text() == "wet, cold, north"
+    assert rules.draft.actions == actions
+    rules.run.click()
+    qtbot.waitUntil(lambda: "Rain: label wet, cold" in rules.log.item(0).text())
+    rules.label.setText("wet, , dry")
+    assert rules.draft.actions == (Action(Deed.LABEL, "wet"), Action(Deed.LABEL, "dry"))
 
 
 def test_a_rule_that_cannot_be_is_said(rules, qtbot):

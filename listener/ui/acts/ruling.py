@@ -1,13 +1,14 @@
 """Rules: made, tried, run and removed in their dialog."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from listener.app.results import RuleRun
 from listener.domain.changes import Changes
 from listener.domain.errors import ListenerError
-from listener.domain.rule import Rule, Taken
+from listener.domain.rule import Rule, RuleLine, Taken
 from listener.domain.words import _, ngettext
 from listener.runtime.token import Token
 from listener.ui.acts.desk import Desk
@@ -33,6 +34,7 @@ class Ruling(QObject):
         dialog.saved.connect(self._save)
         dialog.removed.connect(self._remove)
         dialog.ran.connect(self._run)
+        dialog.moved.connect(self._move)
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.present()
@@ -43,17 +45,19 @@ class Ruling(QObject):
 
     def _look(self, chosen: str = "") -> None:
         rules = self._desk.listener.rules
-        self._desk.read(
-            "rules",
-            lambda _token: rules.all(),
-            lambda found: self.dialog.show_rules(found, chosen) if self.dialog else None,
-        )
+
+        def show(found: tuple[Sequence[Rule], Sequence[RuleLine]]) -> None:
+            if self.dialog is not None:
+                self.dialog.show_rules(found[0], chosen)
+                self.dialog.show_log(found[1])
+
+        self._desk.read("rules", lambda _token: (rules.all(), rules.log()), show)
 
     def _try(self, rule: Rule) -> None:
         rules, items = self._desk.listener.rules, self._desk.listener.items
 
         def work(token: Token) -> tuple[Sequence[Taken], list[str]]:
-            run = rules.try_out([rule], token=token)
+            run = rules.try_out([replace(rule, is_on=True)], token=token)  # also one that is off can be tried
             shown = [item for each in run for item in each.items][:_TITLES]
             return run, [row.title for row in items.rows(shown)]
 
@@ -77,6 +81,14 @@ class Ruling(QObject):
         self._desk.write(
             lambda: rules.remove(rule),
             lambda changes: self._take(changes, "", _("Removed; Ctrl+Z takes it back.")),
+            self._say,
+        )
+
+    def _move(self, rule: Rule, place: int) -> None:
+        rules = self._desk.listener.rules
+        self._desk.write(
+            lambda: rules.move(rule, place),
+            lambda changes: self._take(changes, rule.name, _("Moved.")),
             self._say,
         )
 
