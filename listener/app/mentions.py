@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from listener.app.parts import Parts
 from listener.app.zones import zone_named
@@ -12,7 +12,7 @@ from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.listing import ItemRow
 from listener.domain.mention import Event, Mention, MentionCounts, MentionFilter, Status, Tone
 from listener.domain.mention_groups import GroupedMentions, MentionTally
-from listener.domain.office_hours import elapsed_s
+from listener.domain.office_hours import OfficeHours, elapsed_s
 from listener.domain.words import ngettext
 
 ALL = MentionFilter()
@@ -83,23 +83,14 @@ class Mentions:
 
     def waits(self, mention: Mention) -> Waits:
         """Return how long a mention took, in the working hours and the zone of its workspace."""
-        workspace = self._parts.store.workspaces.get(mention.workspace_id)
+        return self.waits_of(mention.workspace_id, (mention,))[0]
+
+    def waits_of(self, workspace_id: WorkspaceId, mentions: Sequence[Mention]) -> tuple[Waits, ...]:
+        """Return how long mentions of one workspace took, in their order."""
+        workspace = self._parts.store.workspaces.get(workspace_id)
         zone = zone_named(workspace.time_zone) if workspace.time_zone else self._parts.zone()
-        moments = mention.moments
-
-        def since_seen(end: datetime | None) -> float | None:
-            return None if end is None else elapsed_s(moments.seen_at, end, zone, workspace.hours)
-
-        return Waits(
-            seen_s=elapsed_s(moments.published_at, moments.seen_at, zone, workspace.hours),
-            to_answer_s=since_seen(moments.to_answer_at),
-            answered_s=since_seen(moments.answered_at),
-            open_s=elapsed_s(
-                moments.to_answer_at or moments.seen_at, self._parts.now(), zone, workspace.hours
-            )
-            if mention.status in _OPEN
-            else None,
-        )
+        now = self._parts.now()
+        return tuple(_waits(mention, zone, workspace.hours, now) for mention in mentions)
 
     def triage(self, workspace_id: WorkspaceId, ids: Sequence[ItemId], status: Status) -> Changes:
         """Put mentions into a status; items that are no mentions are passed over."""
@@ -159,3 +150,19 @@ class Mentions:
                 return changes | self._parts.store.corrections.add(corrections) if changes else changes
 
         return self._parts.write(write)
+
+
+def _waits(mention: Mention, zone: tzinfo, hours: OfficeHours | None, now: datetime) -> Waits:
+    moments = mention.moments
+
+    def since_seen(end: datetime | None) -> float | None:
+        return None if end is None else elapsed_s(moments.seen_at, end, zone, hours)
+
+    return Waits(
+        seen_s=elapsed_s(moments.published_at, moments.seen_at, zone, hours),
+        to_answer_s=since_seen(moments.to_answer_at),
+        answered_s=since_seen(moments.answered_at),
+        open_s=elapsed_s(moments.to_answer_at or moments.seen_at, now, zone, hours)
+        if mention.status in _OPEN
+        else None,
+    )

@@ -30,10 +30,15 @@ class Database:
         self._writer = connections.writer(file) if can_write else None
         self.recorder = Recorder(self._writer) if self._writer else None
 
+    @property
+    def is_inside_write(self) -> bool:
+        """Tell whether this thread writes: what it reads may yet be taken back."""
+        return self._writing == threading.get_ident()
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one state of the database; inside a write, what it has written."""
-        if self._writing == threading.get_ident() and self._writer is not None:
+        if self.is_inside_write and self._writer is not None:
             yield self._writer
             return
         try:
@@ -57,7 +62,7 @@ class Database:
         """
         if self._writer is None:
             raise RuntimeError("the store was opened for reading only")
-        if self._writing == threading.get_ident():
+        if self.is_inside_write:
             with nullcontext() if self._is_one else self._nested(self._writer):
                 yield self._writer
             return

@@ -1,10 +1,10 @@
 """Mentions of a workspace put together: the stories they tell, and how many there are of what."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
-from listener.domain.ids import FeedId, ItemId, SearchId
+from listener.domain.ids import ItemId
 from listener.domain.mention_groups import MentionStory, MentionTally, by_story, states
 from listener.store import codec
 from listener.store.mention_sets import MentionSet
@@ -15,7 +15,6 @@ SELECT i.id, i.feed_id, i.item_time, v.title, coalesce(s.own_title, nullif(f.tit
 FROM json_each(?) j CROSS JOIN item i ON i.id = j.value CROSS JOIN version v ON v.id = i.version_id
 CROSS JOIN feed f ON f.id = i.feed_id LEFT JOIN subscription s ON s.feed_id = f.id
 """
-_FEEDS = "SELECT i.id, i.feed_id FROM json_each(?) j CROSS JOIN item i ON i.id = j.value"
 _LABELS = """
 SELECT label.name, l.item_id FROM label CROSS JOIN item_label l ON l.label_id = label.id
 """
@@ -50,14 +49,13 @@ def grouped(
 def tally(mentions: MentionSet) -> MentionTally:
     """Return how many mentions there are of what, in whatever state."""
     connection, there = mentions.lists.connection, mentions.times
-    feeds = Counter(FeedId(row[1]) for row in connection.execute(_FEEDS, (json.dumps(list(there)),)))
     labels: dict[str, int] = defaultdict(int)
     for name, item_id in connection.execute(_LABELS):
         if item_id in there:
             labels[name] += 1
     return MentionTally(
-        searches={SearchId(search_id): len(found) for search_id, found in mentions.by_search.items()},
-        feeds=feeds,
+        searches={search_id: len(items) for search_id, items in mentions.finds.items.items()},
+        feeds=mentions.finds.feeds(connection),
         labels=labels,
         questions=len(mentions.questions),
         noted=len(mentions.noted & there.keys()),

@@ -3,23 +3,22 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
 
 from listener.domain import reason
 from listener.domain.beacon import Corrections, standing
 from listener.domain.duplicates import oldest_of_each
-from listener.domain.ids import FeedId, ItemId, SearchId, WorkspaceId
+from listener.domain.ids import FeedId, ItemId, WorkspaceId
 from listener.domain.listing import Listing
 from listener.domain.mention import MentionCounts, MentionFilter, Status
 from listener.domain.workspace import Workspace
 from listener.store import codec, hidden
-from listener.store.conditions import TRUE, in_feeds
+from listener.store.finds import Finds, Kept, finds, newest
 from listener.store.hidden import shown
 from listener.store.holding import holding
-from listener.store.lists import Lists, narrowed
+from listener.store.lists import Lists
 from listener.store.stories import items_of, numbers
 from listener.store.workspaces import workspaces
 
@@ -45,15 +44,14 @@ class MentionSet:
     """The mentions of one workspace from one state of the database."""
 
     workspace: Workspace
-    times: dict[int, int]  # item time of each item that a search of the workspace finds
-    found: Mapping[SearchId, list[int]] = field(repr=False)  # items by search
+    finds: Finds = field(repr=False)
     touched: Mapping[int, Touched]
     lists: Lists = field(repr=False)
 
-    @cached_property
-    def by_search(self) -> Mapping[int, frozenset[int]]:
-        """Return the mentions that each search finds."""
-        return {search_id: frozenset(items) for search_id, items in self.found.items()}
+    @property
+    def times(self) -> Mapping[int, int]:
+        """Return the item time of each item that a search of the workspace finds."""
+        return self.finds.times
 
     def status(self, item_id: int) -> Status:
         """Return the status of a mention; one that was not touched is new."""
@@ -61,43 +59,41 @@ class MentionSet:
 
     def ids(self, wanted: MentionFilter, corrections: Corrections) -> list[ItemId]:
         """Return the mentions that a filter lets through, newest first."""
-        times = self._let_through(self.times if wanted.matching else self._with_lost(), wanted)
+        ids = self._in_time(self._in_state(wanted), wanted)
         for held in self._held(wanted, corrections):
-            times = {item_id: at for item_id, at in times.items() if item_id in held}
-        ids = _newest(times)
+            ids = [one for one in ids if one in held]
         return oldest_of_each(ids, numbers(self.lists.connection, ids)) if wanted.by_story else ids
 
-    def newest(self, ids: Sequence[ItemId]) -> list[ItemId]:
+    def newest(self, ids: Iterable[ItemId]) -> list[ItemId]:
         """Return mentions newest first."""
-        return _newest({item_id: self.times[item_id] for item_id in ids})
+        return newest({item_id: self.times[item_id] for item_id in ids})
 
-    def _let_through(self, times: Mapping[int, int], wanted: MentionFilter) -> Mapping[int, int]:
-        """Return the times of those whose state and time are wanted."""
-        if wanted.statuses:
-            times = self._in(wanted.statuses, times)
-        if wanted.since is not None:
-            since = codec.micros(wanted.since)
-            times = {item_id: at for item_id, at in times.items() if at >= since}
-        if wanted.until is not None:
-            until = codec.micros(wanted.until)
-            times = {item_id: at for item_id, at in times.items() if at < until}
-        return times
+    def _in_state(self, wanted: MentionFilter) -> list[ItemId]:
+        """Return those in the states that are wanted: few were touched, and all others are new."""
+        statuses = wanted.statuses or frozenset(Status)
+        if Status.NEW in statuses:
+            left = {one for one, touched in self.touched.items() if touched.status not in statuses}
+            ids = [one for one in self.finds.newest if one not in left] if left else list(self.finds.newest)
+        else:
+            there = (one for one, touched in self.touched.items() if touched.status in statuses)
+            ids = self.newest(ItemId(one) for one in there if one in self.times)
+        return ids if wanted.matching else self._with_lost(ids, statuses)
 
-    def _in(self, statuses: frozenset[Status], times: Mapping[int, int]) -> dict[int, int]:
-        """Return the times of those in some states: few were touched, and all others are new."""
-        if Status.NEW not in statuses:
-            there = (item_id for item_id, touched in self.touched.items() if touched.status in statuses)
-            return {item_id: times[item_id] for item_id in there if item_id in times}
-        kept = dict(times)
-        for item_id, touched in self.touched.items():
-            if touched.status not in statuses:
-                kept.pop(item_id, None)
-        return kept
+    def _in_time(self, ids: list[ItemId], wanted: MentionFilter) -> list[ItemId]:
+        """Return those whose item time is wanted."""
+        if wanted.since is None and wanted.until is None:
+            return ids
+        first = codec.micros(wanted.since) if wanted.since is not None else None
+        end = codec.micros(wanted.until) if wanted.until is not None else None
+        times = {**self.times, **self._lost} if not wanted.matching else self.times
+        return [
+            one for one in ids if (first is None or times[one] >= first) and (end is None or times[one] < end)
+        ]
 
     def _held(self, wanted: MentionFilter, corrections: Corrections) -> Iterator[frozenset[int]]:
         """Yield the items that each other choice lets through."""
         if wanted.search_id is not None:
-            yield self.by_search.get(wanted.search_id, frozenset())
+            yield self.finds.by_search.get(wanted.search_id, frozenset())
         if wanted.feed_id is not None:
             yield frozenset(self.lists.ids(Listing(feed_id=wanted.feed_id)))
         if wanted.label is not None:
@@ -116,7 +112,7 @@ class MentionSet:
         """Return the mentions that ask something."""
         return frozenset(
             item_id
-            for item_id, _feed_id, why in self._reasons()
+            for (item_id, _feed_id), why in self._reasons.items()
             if any(each.call in _QUESTIONS for each in why)
         )
 
@@ -130,7 +126,11 @@ class MentionSet:
 
     def beacons(self, corrections: Corrections) -> frozenset[int]:
         """Return the mentions that call for a reply, by the rules or by the user's word."""
-        found = {item_id for item_id, feed_id, why in self._reasons() if standing(why, feed_id, corrections)}
+        found = {
+            item_id
+            for (item_id, feed_id), why in self._reasons.items()
+            if standing(why, feed_id, corrections)
+        }
         for item_id, touched in self.touched.items():
             if touched.beacon is not None and item_id in self.times:
                 (found.add if touched.beacon else found.discard)(item_id)
@@ -155,50 +155,34 @@ class MentionSet:
             oldest_open_at=codec.optional_moment(oldest),
         )
 
-    def _with_lost(self) -> dict[int, int]:
-        """Return the times of all, also of those touched that no search finds any more."""
+    @cached_property
+    def _lost(self) -> Mapping[int, int]:
+        """Return the times of those touched that no search finds any more."""
         lost = [item_id for item_id in self.touched if item_id not in self.times]
         listed = ", ".join(map(str, lost))
         rows = self.lists.connection.execute(
             f"SELECT id, item_time FROM item WHERE id IN ({listed}) AND {shown('item.id')}"
         )
-        return {**self.times, **dict(rows.fetchall())}
+        return dict(rows.fetchall())
 
-    def _reasons(self) -> Iterator[tuple[int, FeedId, tuple[reason.Reason, ...]]]:
-        """Yield each mention with the reasons that its matches give."""
-        found: dict[tuple[int, FeedId], list[reason.Reason]] = defaultdict(list)
-        rows = self.lists.connection.execute(
-            "SELECT item_id, search_id, feed_id, reasons FROM match INDEXED BY match_reasons"
-            " WHERE reasons <> ''"
-        )
-        for item_id, search_id, feed_id, text in rows:
-            if item_id in self.by_search.get(search_id, ()):
-                found[item_id, FeedId(feed_id)].extend(reason.read(text))
-        for (item_id, feed_id), why in found.items():
-            yield item_id, feed_id, tuple(why)
+    def _with_lost(self, ids: list[ItemId], statuses: frozenset[Status]) -> list[ItemId]:
+        """Return them with those of some states that no search finds any more."""
+        lost = {one: at for one, at in self._lost.items() if self.status(one) in statuses}
+        return newest({**{one: self.times[one] for one in ids}, **lost}) if lost else ids
+
+    @property
+    def _reasons(self) -> Mapping[tuple[int, FeedId], Sequence[reason.Reason]]:
+        """Return the reasons that the matches of each mention give."""
+        return self.finds.reasons(self.lists.connection)
 
 
-def _newest(times: Mapping[int, int]) -> list[ItemId]:
-    ordered = sorted(zip(times.values(), times.keys(), strict=True), reverse=True)
-    return cast("list[ItemId]", [item_id for _at, item_id in ordered])
-
-
-def mention_set(lists: Lists, workspace: Workspace) -> MentionSet:
-    """Return the mentions of a workspace.
+def mention_set(lists: Lists, workspace: Workspace, kept: Kept | None = None) -> MentionSet:
+    """Return the mentions of a workspace; what its searches find is taken from `kept` where that still holds.
 
     Its searches are those given; the effective scope is that of each search and that of the workspace.
     """
-    scope = in_feeds(lists.world.tree.feeds(workspace.circles)) if workspace.circles else TRUE
-    times: dict[int, int] = {}
-    found: dict[SearchId, list[int]] = {}
-    for search_id in workspace.searches:
-        select = narrowed(lists.without_hidden(lists.select(Listing(search_id=search_id))), scope)
-        # Two lists instead of a row for each item: a fifth quicker, and nothing for the collector to look at.
-        columns = f"json_group_array({select.alias}.{select.id}), json_group_array({select.alias}.item_time)"
-        row = lists.connection.execute(select.sql(columns, ordered=False), select.values).fetchone()
-        found[search_id], moments = json.loads(row[0]), json.loads(row[1])
-        times.update(zip(found[search_id], moments, strict=True))
-    return MentionSet(workspace, times, found, touched(lists.connection, workspace.id), lists)
+    found = finds(lists, workspace) if kept is None else kept.finds(lists, workspace)
+    return MentionSet(workspace, found, touched(lists.connection, workspace.id), lists)
 
 
 def touched(

@@ -30,6 +30,7 @@ from listener.store.acting import acting
 from listener.store.conditions import TRUE, in_feeds
 from listener.store.corrections import BeaconCorrections
 from listener.store.database import Database
+from listener.store.finds import Kept
 from listener.store.hidden import shown
 from listener.store.holding import holding
 from listener.store.lists import Lists
@@ -50,6 +51,7 @@ class Mentions:
         self._database = database
         self._book = book
         self._corrections = BeaconCorrections(database)
+        self._kept = Kept()
 
     def ids(self, workspace_id: WorkspaceId, wanted: MentionFilter = ALL) -> list[ItemId]:
         """Return the mentions that a filter lets through, newest first; raise NotFound."""
@@ -80,7 +82,7 @@ class Mentions:
         with self._database.reading() as connection:
             mentions, told = self._set(connection, workspace_id), self._corrections.counted()
             through = mentions.ids(every, told)
-            kept = frozenset(also).intersection(mentions.times).difference(through)
+            kept = frozenset(one for one in also if one in mentions.times and one not in through)
             ids, stories = grouped(mentions, mentions.newest((*through, *kept)) if kept else through)
             return GroupedMentions(ids, stories, mentions.counts(told), kept)
 
@@ -94,7 +96,7 @@ class Mentions:
         with self._database.reading() as connection:
             lists, told = Lists(connection, self._book), self._corrections.counted()
             return {
-                workspace.id: mention_set(lists, workspace).counts(told)
+                workspace.id: self._mentions(lists, workspace).counts(told)
                 for workspace in workspaces(connection)
             }
 
@@ -184,7 +186,11 @@ class Mentions:
         return act.changes
 
     def _set(self, connection: sqlite3.Connection, workspace_id: WorkspaceId) -> MentionSet:
-        return mention_set(Lists(connection, self._book), one(connection, workspace_id))
+        return self._mentions(Lists(connection, self._book), one(connection, workspace_id))
+
+    def _mentions(self, lists: Lists, workspace: Workspace) -> MentionSet:
+        # What a write finds may yet be taken back: nobody else must hear of it.
+        return mention_set(lists, workspace, None if self._database.is_inside_write else self._kept)
 
     def _touchable(
         self, connection: sqlite3.Connection, workspace_id: WorkspaceId, ids: Iterable[ItemId]

@@ -10,7 +10,7 @@ from listener.domain.ids import WorkspaceId
 from listener.domain.mention import Event, Happening, Mention, Moments, Status, Tone
 from listener.domain.workspace import Workspace
 from listener.ui import links
-from listener.ui.models.places import MENTIONS, TO_ANSWER, Kind, Place
+from listener.ui.models.places import ALL, MENTIONS, TO_ANSWER, Kind, Place
 from listener.ui.models.stream import day_name, duration, happened, told
 from listener.ui.widgets.mention_clock import stops_of
 
@@ -56,6 +56,17 @@ def test_the_stream_lists_what_the_core_counts(works):
     node = next(node for node in parts.sidebar.model.nodes if node.place == MENTIONS)
     assert node.is_new
     assert node.unread == counts.new
+
+
+def test_the_rows_seen_first_come_with_the_list(works, qtbot):
+    session, model = works.session, works.session.window.parts.items.model
+    session.browsing.show_place(ALL)
+    qtbot.waitUntil(lambda: bool(model.ids))
+    there = []
+    session.browsing.listed.connect(lambda: there.append(_rows_are_there(session)))
+    session.browsing.show_place(MENTIONS)
+    qtbot.waitUntil(lambda: bool(there))
+    assert there[0]
 
 
 @pytest.mark.parametrize(

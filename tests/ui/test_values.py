@@ -14,7 +14,7 @@ from listener.ui.acts.listed import with_current
 from listener.ui.delegates.marked import tame
 from listener.ui.models.places import ALL, Kind, Place
 from listener.ui.models.plan import Show, entries, verdict
-from listener.ui.models.runs import runs
+from listener.ui.models.runs import alike, runs
 from listener.ui.numbers import grouped
 from listener.ui.state import WindowState, from_bytes, to_bytes
 from listener.ui.theme.colours import contrast, ink, mark, mixed, solid
@@ -95,6 +95,18 @@ def test_runs_give_back_every_place_once(places):
     found = runs(places)
     assert [place for first, last in found for place in range(first, last + 1)] == places
     assert all(after[0] > before[1] + 1 for before, after in pairwise(found))
+
+
+@given(st.permutations(range(12)), st.permutations(range(12)), st.integers(0, 12), st.integers(0, 12))
+def test_what_two_lists_have_alike_is_all_of_it_and_none_of_it_twice(one, other, many, few):
+    before, now = one[:many], (one[:few] + other)[:many]
+    first, last = alike(before, now)
+    most = min(len(before), len(now))
+    assert first + last <= most
+    assert before[:first] == now[:first]
+    assert before[len(before) - last :] == now[len(now) - last :]
+    assert first == most or before[first] != now[first]
+    assert first + last == most or before[-last - 1] != now[-last - 1]
 
 
 @given(st.text())

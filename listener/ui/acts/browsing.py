@@ -7,6 +7,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from listener.app.listener import Listener
 from listener.app.results import Found
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, QueryError
@@ -122,7 +123,7 @@ class Browsing(QObject):
     def list_again(self) -> None:
         """List the place anew, from its top."""
         if self.stream is not None:
-            self._ask_stream(self.stream, self._show_streamed)
+            self._ask_stream(self.stream, self.stream.opened, self._show_streamed)
             return
         listing, items = self.listing, self._desk.listener.items
         self._desk.read(
@@ -292,10 +293,10 @@ class Browsing(QObject):
         self._parts.panes.show_stream(on=on)
 
     def _ask_stream(
-        self, stream: Stream, show: Callable[[Streamed], None], keep: ItemId | None = None
+        self, stream: Stream, ask: Callable[[Listener], Streamed], show: Callable[[Streamed], None]
     ) -> None:
         listener = self._desk.listener
-        self._desk.read("list", lambda _token: stream.listed(listener, keep), show, self.failed_in(stream))
+        self._desk.read("list", lambda _token: ask(listener), show, self.failed_in(stream))
 
     def _take_streamed(self, streamed: Streamed) -> None:
         self._streamed, self._listed_ids = streamed, streamed.through
@@ -326,6 +327,7 @@ class Browsing(QObject):
         self._tallying.start(_TALLY_SOON_MS)
         if streamed.ids:
             items.show_ids(streamed.rows(items.model.stories))
+            items.fill_mentions(streamed.page)
         else:
             items.show_empty(*nothing_mentioned(streamed.counts, is_to_answer=self.place == TO_ANSWER))
         self.listed.emit()
@@ -446,7 +448,8 @@ class Browsing(QObject):
             self._run_search(_DEADLINE_S, in_place=True)
             return
         if self.stream is not None:
-            self._ask_stream(self.stream, self._update_streamed, self._parts.items.view.current_id())
+            ask = partial(self.stream.listed, keep=self._parts.items.view.current_id())
+            self._ask_stream(self.stream, ask, self._update_streamed)
             return
         listing, items = self.listing, self._desk.listener.items
         self._desk.read(

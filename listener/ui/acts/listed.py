@@ -18,9 +18,9 @@ def with_current(
     now: tuple[ItemId, ...], before: Sequence[ItemId], current: ItemId | None
 ) -> tuple[ItemId, ...]:
     """Keep the item that is being read in a list it no longer belongs to: it must not vanish underneath."""
-    there = set(now)
-    if current is None or current in there or current not in before:
+    if current is None or current in now or current not in before:
         return now
+    there = set(now)
     place = list(before).index(current)
     later = next((item for item in before[place + 1 :] if item in there), None)
     at = now.index(later) if later is not None else len(now)

@@ -1,7 +1,7 @@
 """What the mentions stream asks: its ids and counts, then pages of its rows. It knows no widget."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listener.app.listener import Listener
 from listener.domain.ids import ItemId, WorkspaceId
@@ -12,6 +12,8 @@ from listener.ui.models.stories import Grouping, Stories, folded
 from listener.ui.models.stream import StreamRow
 from listener.ui.numbers import grouped
 
+_SEEN_FIRST = 40  # rows; what a tall window shows beyond them is asked for as it is seen
+
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
@@ -21,6 +23,7 @@ class Streamed:
     counts: MentionCounts
     stories: tuple[MentionStory, ...] = ()  # those that several of them tell
     kept: frozenset[ItemId] = frozenset()  # of the ids those that are there only because they are read
+    page: tuple[StreamRow, ...] = ()  # the first rows, where they were asked for too
 
     @property
     def through(self) -> tuple[ItemId, ...]:
@@ -67,10 +70,14 @@ class Stream:
         listed, counts = mentions.listed(self.workspace_id, self.wanted)
         return Streamed(tuple(listed), counts)
 
+    def opened(self, listener: Listener) -> Streamed:
+        """Return which there are, with the rows that are seen first: they need no second answer."""
+        streamed = self.listed(listener)
+        stories = streamed.standing(folds=self.wanted.by_story, turned=frozenset())
+        return replace(streamed, page=self.rows(listener, streamed.rows(stories)[:_SEEN_FIRST]))
+
     def rows(self, listener: Listener, ids: Sequence[ItemId]) -> tuple[StreamRow, ...]:
         """Return a page of rows."""
-        mentions = listener.mentions
-        return tuple(
-            StreamRow(mention, row, mentions.waits(mention))
-            for mention, row in mentions.page(self.workspace_id, ids)
-        )
+        page = listener.mentions.page(self.workspace_id, ids)
+        waits = listener.mentions.waits_of(self.workspace_id, [mention for mention, _row in page])
+        return tuple(StreamRow(*one, waited) for one, waited in zip(page, waits, strict=True))

@@ -1,6 +1,7 @@
 """The item list's model: ids and pages of rows."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from listener.domain.ids import ItemId
 from listener.domain.listing import ItemRow
 from listener.ui.delegates.items import ROW_ROLE
-from listener.ui.models.runs import runs
+from listener.ui.models.runs import alike, runs
 from listener.ui.models.stories import HEAD_ROLE, INSIDE_ROLE, NO_STORIES, Stories, head_told
 from listener.ui.models.stream import MENTION_ROLE, StreamRow
 
@@ -29,7 +30,7 @@ class ItemModel(QAbstractTableModel):
         super().__init__(parent)
         self._say = say
         self._ids: list[ItemId] = []
-        self._places: dict[ItemId, int] = {}
+        self._places_held: dict[ItemId, int] | None = {}  # None: to be made when somebody asks
         self._rows: dict[ItemId, ItemRow] = {}
         self._mentions: dict[ItemId, StreamRow] = {}
         self._asked: set[ItemId] = set()
@@ -75,10 +76,12 @@ class ItemModel(QAbstractTableModel):
         now = list(ids)
         if now == self._ids:
             return
-        wanted, had = set(now), set(self._ids)
-        gone = runs(place for place, item_id in enumerate(self._ids) if item_id not in wanted)
-        come = runs(place for place, item_id in enumerate(now) if item_id not in had)
-        kept_order = [i for i in self._ids if i in wanted] == [i for i in now if i in had]
+        first, end = alike(self._ids, now)
+        before, after = self._ids[first : len(self._ids) - end], now[first : len(now) - end]
+        wanted, had = set(after), set(before)
+        gone = runs(place for place, item_id in enumerate(before, first) if item_id not in wanted)
+        come = runs(place for place, item_id in enumerate(after, first) if item_id not in had)
+        kept_order = [i for i in before if i in wanted] == [i for i in after if i in had]
         if not kept_order or len(gone) + len(come) > _MOST_RUNS:
             self._replace(now)
             return
@@ -143,7 +146,13 @@ class ItemModel(QAbstractTableModel):
 
     def _take(self, ids: list[ItemId]) -> None:
         self._ids = ids
-        self._places = {item_id: place for place, item_id in enumerate(ids)}
+        self._places_held = None
+
+    @property
+    def _places(self) -> dict[ItemId, int]:
+        if self._places_held is None:
+            self._places_held = dict(zip(self._ids, count(), strict=False))
+        return self._places_held
 
     # Qt's names from here on
 

@@ -70,7 +70,7 @@ class FlowLayout(QLayout):
             fits = not self._rows or row <= self._rows
             if not fits and not move:
                 break  # what is not shown needs no height
-            if move and widget is not None:
+            if move and widget is not None and widget.isHidden() == fits:
                 widget.setVisible(fits)
             if not fits:
                 continue
