@@ -27,6 +27,8 @@ class Triaging(QObject):
         super().__init__(window)
         self._desk, self._window, self._parts = desk, window, window.parts
         self._browsing, self._opening = browsing, opening
+        self._is_going = False  # to a mention that is still being looked for
+        self._after: list[Callable[[], None]] = []  # what was asked meanwhile: it means that mention
         inspector = self._parts.reading.inspector
         inspector.triaged.connect(self.triage)
         inspector.noted.connect(self.note)
@@ -151,16 +153,32 @@ class Triaging(QObject):
         stream = self._browsing.stream
         if stream is None:
             return
+        if self._is_going:
+            self._after.append(partial(self.go_to_open, by))
+            return
+        self._is_going = True
         mentions = self._desk.listener.mentions
         wanted = MentionFilter(statuses=_OPEN)
         self._desk.read(
             "open-mentions",
             lambda _token: frozenset(mentions.ids(stream.workspace_id, wanted)),
-            lambda open_ids: self._go_to_one_of(open_ids, by),
-            self._browsing.failed_in(stream),
+            lambda open_ids: self._arrive(is_there=self._go_to_one_of(open_ids, by)),
+            partial(self._fail_to_go, self._browsing.failed_in(stream)),
         )
 
-    def _go_to_one_of(self, open_ids: frozenset[ItemId], by: int) -> None:
+    def _fail_to_go(self, tell: Callable[[Exception], None], error: Exception) -> None:
+        self._arrive(is_there=False)
+        tell(error)
+
+    def _arrive(self, *, is_there: bool) -> None:
+        """Do what was asked on the way; where there is no such mention it meant none."""
+        self._is_going = False
+        waiting, self._after = self._after, []
+        for each in waiting if is_there else ():
+            each()
+
+    def _go_to_one_of(self, open_ids: frozenset[ItemId], by: int) -> bool:
+        """Go to the next one of these; False where there is none that way."""
         view, ids = self._parts.items.view, self._parts.items.model.ids
         here = view.currentIndex().row() if view.currentIndex().isValid() else -1
         way = range(here + 1, len(ids)) if by > 0 else range(here - 1, -1, -1)
@@ -172,10 +190,14 @@ class Triaging(QObject):
             self._parts.toast.say(_("No mention further down waits to be handled."))
         else:
             self._parts.toast.say(_("No mention further up waits to be handled."))
+        return place is not None
 
     def _change(
         self, act: Callable[[WorkspaceId, Sequence[ItemId]], Changes], words: Callable[[int], str]
     ) -> None:
+        if self._is_going:
+            self._after.append(partial(self._change, act, words))
+            return
         stream = self._browsing.stream
         ids = self._parts.items.view.chosen_ids()
         if not ids and self._opening.row is not None:

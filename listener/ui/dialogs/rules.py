@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -117,6 +117,8 @@ class RulesDialog(Dialog):
         self.log = QListWidget()
         self.log.setObjectName("box")
         self.log.setSpacing(theme.px(3))
+        self.log.setWordWrap(True)
+        self.log.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.log.setAccessibleName(_("What rules did"))
         column.addWidget(self.list, 3)
         column.addLayout(row)
