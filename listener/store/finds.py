@@ -101,11 +101,15 @@ def finds(lists: Lists, workspace: Workspace) -> Finds:
 def newest(times: Mapping[int, int]) -> list[ItemId]:
     """Return items newest first."""
     # Some weeks at a time: while 60,000 are sorted at once, Python lets no other thread run for 25 ms.
-    weeks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    weeks: dict[int, list[int]] = defaultdict(list)
     for item_id, at in times.items():
-        weeks[at >> _WEEKS].append((at, item_id))
-    newest_weeks = (sorted(weeks[one], reverse=True) for one in sorted(weeks, reverse=True))
-    return cast("list[ItemId]", [item_id for week in newest_weeks for _at, item_id in week])
+        weeks[at >> _WEEKS].append(item_id)
+    ordered: list[int] = []
+    for one in sorted(weeks, reverse=True):
+        week = sorted(weeks.pop(one), reverse=True)
+        week.sort(key=times.__getitem__, reverse=True)
+        ordered += week
+    return cast("list[ItemId]", ordered)
 
 
 def _selects(lists: Lists, workspace: Workspace) -> Mapping[SearchId, Select]:
