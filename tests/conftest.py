@@ -15,6 +15,12 @@ from socketserver import ThreadingMixIn
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is the machine's affair.
+settings.register_profile("listener", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if "CI" not in os.environ:  # there hypothesis has settings of its own that say the same
+    settings.load_profile("listener")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A test never talks to the desktop's keyring; those that need one start their own Secret Service.

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 
@@ -100,12 +99,10 @@ HARD = {
 }
 
 
+@pytest.mark.timeout(60)  # a reading that looks back takes hours here
 @pytest.mark.parametrize("name", HARD)
 def test_no_body_takes_long(content, finder, name: str):
-    body = content(HARD[name])
-    start = time.process_time()
-    page = article.page(body, find=finder("x"))
-    assert time.process_time() - start < 5
+    page = article.page(content(HARD[name]), find=finder("x"))
     assert len(page.html) < 2_000_000
 
 

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from listener.html.scan import Run, Tag, scan
@@ -66,7 +64,6 @@ def test_the_first_of_equal_attributes_counts_and_entities_are_resolved():
     ],
     ids=range(10),
 )
+@pytest.mark.timeout(30)  # a scan that looks back takes hours here
 def test_no_markup_takes_long(markup: str):
-    start = time.process_time()
     assert sum(1 for _found in scan(markup)) < 1_000_000
-    assert time.process_time() - start < 2

@@ -2,7 +2,6 @@
 
 import pickle
 import threading
-import time
 
 import pytest
 
@@ -79,10 +78,9 @@ def test_what_cannot_be_run_is_refused(source: str) -> None:
     assert str(caught.value)
 
 
+@pytest.mark.timeout(30)  # an engine that goes back does not end
 def test_an_expression_that_would_explode_elsewhere_is_quick() -> None:
-    begun = time.process_time()
     assert not LANGUAGE.finder("(a+)+$", ignore_case=False).found("a" * 50_000 + "b")
-    assert time.process_time() - begun < 1
 
 
 def test_the_language_can_be_sent_to_another_process() -> None:

@@ -1,6 +1,5 @@
 import dataclasses
 import re
-import time
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 
@@ -159,13 +158,6 @@ def test_any_timeline_stays_within_its_plot(buckets: int, rows: list[list[int]],
         assert isinstance(hit, Hit)
         assert hit.y >= 26 - 7
         assert hit.y + hit.height <= 274 + 7
-
-
-def test_a_chart_is_composed_in_a_blink(stack: Timeline):
-    start = time.process_time()
-    for _time in range(20):
-        composed(stack, 900, 300)
-    assert (time.process_time() - start) / 20 < 0.016
 
 
 def test_files_keep_the_moment_they_were_made():

