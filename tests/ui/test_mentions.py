@@ -1,5 +1,6 @@
 """Mentions in the window: the stream of a workspace, worked through by key and by mouse."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -67,6 +68,21 @@ def test_the_rows_seen_first_come_with_the_list(works, qtbot):
     session.browsing.show_place(MENTIONS)
     qtbot.waitUntil(lambda: bool(there))
     assert there[0]
+
+
+def test_chips_stay_the_same_ones_until_a_search_is_called_otherwise(works, qtbot):
+    session, bar = works.session, works.session.window.parts.items.stream_bar
+    before = dict(bar.searches)
+    name = next(iter(before.values())).text()
+    with qtbot.waitSignal(session.arranging.arranged):
+        session.arranging.look()
+    assert dict(bar.searches) == before
+    saved = works.ask(
+        lambda listener: listener.searches.edit(replace(listener.searches.find(name), name="Otherwise"))
+    )
+    session.hub.tell(saved.changes)
+    qtbot.waitUntil(lambda: "Otherwise" in [chip.text() for chip in bar.searches.values()])
+    assert not set(bar.searches.values()) & set(before.values())
 
 
 @pytest.mark.parametrize(
@@ -157,7 +173,8 @@ def test_the_next_mention_not_handled_is_gone_to(works, qtbot):
     _select(session, 0, 3)
     session.triaging.triage(Status.DISMISSED)
     qtbot.waitUntil(lambda: session.window.parts.toast.words.startswith("4 mentions"))
-    session.browsing.narrow(session.browsing.stream.wanted.__class__())
+    with qtbot.waitSignal(session.browsing.listed):
+        session.browsing.narrow(session.browsing.stream.wanted.__class__())
     qtbot.waitUntil(lambda: _rows_are_there(session) and _mention(session, 0).status is Status.DISMISSED)
     view.go_to(0, open_it=False)
     qtbot.keyClick(view, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)

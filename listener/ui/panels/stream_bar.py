@@ -60,6 +60,7 @@ class StreamBar(QFrame):
         self.labels.setMaximumWidth(theme.px(150))
         self.times = Choice(theme, _time_names())
         self.times.setAccessibleName(_("How far back"))
+        self._signs: list[tuple[SearchId, Sign]] = []  # of the searches that are offered
         self.searches: dict[SearchId, _SearchChip] = {}
         first, self._holder = QWidget(), QWidget()
         flow = FlowLayout(first, gap=theme.px(6))
@@ -76,6 +77,7 @@ class StreamBar(QFrame):
         column.setSpacing(theme.px(6))
         column.addWidget(first)
         column.addWidget(self._holder)
+        self._holder.hide()  # until there are searches to offer
         column.addWidget(self.story, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._make_more())
         self.start(MentionFilter(statuses=SHOWN_FIRST))
@@ -91,6 +93,7 @@ class StreamBar(QFrame):
             choice.activated.connect(self._tell)
             row.addWidget(choice)
         row.addStretch(1)
+        self.labels.hide()  # until there are any
         self.more.hide()
         return self.more
 
@@ -172,22 +175,27 @@ class StreamBar(QFrame):
         self, searches: Sequence[SearchId], signs: Signs, feeds: Sequence[Feed], labels: Sequence[str]
     ) -> None:
         """Offer the searches of the workspace, sources and labels; what was chosen stays so."""
+        self._offer_searches({one: signs[one] for one in searches if one in signs})
+        self._offer_sources(feeds)
+        self._offer_labels(labels)
+
+    def _offer_searches(self, signs: Signs) -> None:
+        if list(signs.items()) == self._signs:
+            return  # with every change somewhere they are offered again: as a rule the same ones
+        self._signs = list(signs.items())
         chosen = {one for one, chip in self.searches.items() if chip.isChecked()}
         self._flow.clear()
         self.searches = {}
-        for one in searches:
-            if one in signs:
-                chip = _SearchChip(self._theme, signs[one])
-                if self._tally is not None:
-                    chip.set_count(grouped(self._tally.searches.get(one, 0)))
-                chip.setChecked(one in chosen)
-                chip.toggled.connect(lambda on, search=one: self._take_search(search, on=on))
-                self.searches[one] = chip
-                self._flow.addWidget(chip)
+        for one, sign in signs.items():
+            chip = _SearchChip(self._theme, sign)
+            if self._tally is not None:
+                chip.set_count(grouped(self._tally.searches.get(one, 0)))
+            chip.setChecked(one in chosen)
+            chip.toggled.connect(lambda on, search=one: self._take_search(search, on=on))
+            self.searches[one] = chip
+            self._flow.addWidget(chip)
         self._shade()
         self._holder.setVisible(bool(self.searches))
-        self._offer_sources(feeds)
-        self._offer_labels(labels)
 
     @property
     def _chosen_label(self) -> str | None:
@@ -195,6 +203,8 @@ class StreamBar(QFrame):
         return self._labels[at] if 0 <= at < len(self._labels) else None
 
     def _offer_labels(self, labels: Sequence[str]) -> None:
+        if tuple(labels) == self._labels:
+            return
         chosen, self._labels = self._chosen_label, tuple(labels)
         self.labels.clear()
         counts = self._tally.labels if self._tally is not None else {}

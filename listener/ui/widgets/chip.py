@@ -46,6 +46,8 @@ class Chip(QAbstractButton):
 
     def set_count(self, count: str) -> None:
         """Show another count."""
+        if count == self._count:
+            return
         self._count = count
         self.setAccessibleName(f"{self.text()} {count}".strip())
         self.updateGeometry()
