@@ -141,7 +141,7 @@ def test_the_window_opens_as_it_was_left(town, open_session, qtbot, tmp_path):
     rivals = next(c for c in session.arranging.sidebar.circles if c.name == "Rivals")
     session.browsing.show_place(Place(Kind.CIRCLE, rivals.id))
     qtbot.waitUntil(lambda: len(session.window.parts.items.model.ids) == 30)
-    session.window.parts.items.view.go_to(2, open_it=True)
+    session.window.parts.items.view.go_to(28, open_it=True)
     qtbot.waitUntil(lambda: session.opening.row is not None)
     session.window.parts.sidebar.open_circles([Place(Kind.CIRCLE, rivals.id)])
     session.window.parts.panes.use_layout("classic")
@@ -154,3 +154,6 @@ def test_the_window_opens_as_it_was_left(town, open_session, qtbot, tmp_path):
     assert again.opening.row.id == ItemId(state.item_id)
     assert again.window.parts.panes.layout_name == "classic"
     assert Place(Kind.CIRCLE, rivals.id) in again.window.parts.sidebar.opened
+    view = again.window.parts.items.view
+    first, last = view.seen_places()
+    assert first <= view.currentIndex().row() == 28 <= last  # what is read is in sight in the list

@@ -151,6 +151,7 @@ class ItemView(QTableView):
             if open_it:
                 self.opened.emit(self._model.id_at(place))
             return
+        self.settle()  # or a list that came just now cannot be scrolled yet
         self._quiet = not open_it
         # Not the view's own way, which asks what keys are held: Shift+J would select ever more rows.
         self.selectionModel().setCurrentIndex(index, _ALONE)
