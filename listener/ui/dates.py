@@ -46,10 +46,12 @@ def day(at: datetime, *, with_year: bool) -> str:
     )
 
 
-def moment(at: datetime) -> str:
-    """Return day and time in local time, short: `19 May 12:16`."""
+def moment(at: datetime, beside: datetime | None = None) -> str:
+    """Return day and time in local time, short: `19 May 12:16`; `19 May 2016` beside one of another year."""
     local = at.astimezone()
     name = QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)
+    if beside is not None and beside.astimezone().year != local.year:
+        return _("{day} {month} {year}").format(day=local.day, month=name, year=local.year)
     return _("{day} {month} {time}").format(day=local.day, month=name, time=clock(at))
 
 

@@ -62,7 +62,7 @@ class MentionClock(QWidget):
         self._stops = stops
         words = [
             " ".join(
-                word for word in (stop.name, _when(stop), f"({stop.passed})" * bool(stop.passed)) if word
+                word for word in (stop.name, self._when(stop), f"({stop.passed})" * bool(stop.passed)) if word
             )
             for stop in stops
         ]
@@ -117,8 +117,9 @@ class MentionClock(QWidget):
         painter.drawText(QRectF(left, px(18), room, px(14)), Qt.AlignmentFlag.AlignVCenter, stop.name)
         painter.setPen(QColor(t.text_3))
         painter.setFont(self._theme.font(11, tabular=True))
-        painter.drawText(QRectF(left, px(33), room, px(14)), Qt.AlignmentFlag.AlignVCenter, _when(stop))
+        painter.drawText(QRectF(left, px(33), room, px(14)), Qt.AlignmentFlag.AlignVCenter, self._when(stop))
 
-
-def _when(stop: Stop) -> str:
-    return dates.moment(stop.at) if stop.at is not None else _("not yet")
+    def _when(self, stop: Stop) -> str:
+        if stop.at is None:
+            return _("not yet")
+        return dates.moment(stop.at, max(one.at for one in self._stops if one.at is not None))
