@@ -23,6 +23,7 @@ BENCHES: dict[str, tuple[str, ...]] = {
     "app": (),
     "reports": (),
     "report_commands": (),
+    "trends": (),
     "store": (),
     "duplicates": (str(SHARED),),
     "search": (),

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listener.domain.background import ItemText
-from listener.reports._trends import Wanted, log_likelihood, rising
+from listener.reports._earlier import log_likelihood
+from listener.reports._trends import Wanted, rising
 from listener.reports.trending_words import REPORT, trending_words
 
 
@@ -111,3 +112,25 @@ def test_items_are_counted_as_if_one_by_one(material, fact, background, told, si
     counted = {trend.words: ({one.item_id for one in trend.facts}, len(trend.before)) for trend in found}
     assert counted == (expected if before else {})
     assert rising(made, facts[: len(now)], facts[len(now) :], Wanted(2, 3)) == found[:3]
+
+
+def test_what_looked_common_in_the_first_texts_is_told_all_the_same(material, fact, background) -> None:
+    now = [fact(number, "2026-03-09") for number in range(10)]
+    before = [fact(number, "2026-02-09") for number in range(100, 1700)]
+    first = set(before[::16])
+    texts = {one.item_id: ItemText("late", "" if one.item_id > 4 else "early") for one in now}
+    texts |= {one.item_id: ItemText("" if one in first else "late", "") for one in before}
+    texts |= {one.item_id: ItemText("early", "") for one in before[: 16 * 10 : 16]}
+    made = replace(material([*now, *before]), background=background(texts=texts))
+    (best,) = rising(made, now, before, Wanted(5, 1))
+    assert (best.words, len(best.facts), best.before) == ("early", 5, tuple(before[: 16 * 10 : 16]))
+
+
+def test_many_words_are_counted_as_few_are(material, fact, background) -> None:
+    now, before = fact(1, "2026-03-09"), [fact(2, "2026-02-09"), fact(3, "2026-02-09")]
+    texts = {1: ItemText("", " ".join(f"w{number}" for number in range(6000)))}
+    texts |= {2: ItemText("w7", "other"), 3: ItemText("x", "w5 w6")}
+    made = replace(material([now, *before]), background=background(texts=texts))
+    found = {trend.words: len(trend.before) for trend in rising(made, [now], before, Wanted(1, 20_000))}
+    assert len(found) == 6000 + 5999
+    assert {words for words, count in found.items() if count} == {"w5", "w6", "w7", "w5 w6"}
