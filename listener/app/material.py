@@ -16,6 +16,8 @@ from listener.domain.search import Role, SavedSearch
 from listener.domain.words import _
 from listener.domain.workspace import Workspace
 
+USUAL_DAYS = 30  # that a report looks back
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
@@ -29,7 +31,7 @@ class ReportRequest:
     searches: tuple[str, ...] = ()
     since: datetime | None = None  # None: `days` before `until`
     until: datetime | None = None  # None: the end of today, or of the day so many days ago
-    days: int = 30
+    days: int = USUAL_DAYS
     days_ago: int = 0
     grain: Grain | None = None  # None: days, weeks or months, by the length of the period
     workspace: str | None = None  # its name or number

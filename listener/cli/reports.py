@@ -12,10 +12,11 @@ from listener.domain.errors import WrongUsage
 from listener.domain.ids import SnapshotId
 from listener.domain.report import Grain, Kind
 from listener.domain.words import _
+from listener.domain.workspace import ReportDefaults
 
 if TYPE_CHECKING:
     from listener.app.listener import Listener
-    from listener.app.reporting import ReportRequest
+    from listener.app.material import ReportRequest
     from listener.domain.report import Report
 
 
@@ -62,7 +63,7 @@ class Asked:
 @click.option("--search", "searches", metavar="S", multiple=True, help=_("What to count; none is all items."))
 @click.option("--snapshot", metavar="ID", type=int, help=_("Show an imported report instead."))
 @click.option("--compare", is_flag=True, help=_("Set the snapshot beside the report of today."))
-@click.option("--since", metavar="D", help=_("From this day on; else 30 days."))
+@click.option("--since", metavar="D", help=_("From this day on; else 30 days, or what the workspace says."))
 @click.option("--until", metavar="D", help=_("With this day; else today."))
 @click.option("--grain", type=click.Choice([grain.value for grain in Grain]), help=_("How long a period is."))
 @click.option("--format", "form", metavar="FORMAT", help=_("opml, csv, xlsx, json, html, pdf or md."))
@@ -119,9 +120,11 @@ def _shown(listener: "Listener", asked: Asked) -> "tuple[Report, ...]":
 
 
 def _request(listener: "Listener", asked: Asked) -> "ReportRequest":
-    from listener.app.reporting import ReportRequest
+    from listener.app.material import USUAL_DAYS, ReportRequest
 
-    zone = listener.workspaces.find(asked.workspace).time_zone if asked.workspace else ""
+    workspace = listener.workspaces.find(asked.workspace) if asked.workspace else None
+    usual = workspace.reports if workspace else ReportDefaults()
+    zone = workspace.time_zone if workspace else ""
     begins_at, ends_at = interval(listener, asked.since, asked.until, zone)
     return ReportRequest(
         asked.name,
@@ -129,7 +132,8 @@ def _request(listener: "Listener", asked: Asked) -> "ReportRequest":
         searches=asked.searches,
         since=begins_at,
         until=ends_at,
-        grain=Grain(asked.grain) if asked.grain else None,
+        days=usual.days or USUAL_DAYS,
+        grain=Grain(asked.grain) if asked.grain else usual.grain,
         workspace=asked.workspace,
     )
 

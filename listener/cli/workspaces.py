@@ -1,7 +1,7 @@
 """workspaces, workspace add | edit | remove | labels: listening set-ups, and what people are called."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +14,10 @@ from listener.domain.dashboard import checked
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import FeedId, ItemId, WorkspaceId
 from listener.domain.office_hours import office_hours
+from listener.domain.report import Grain
 from listener.domain.search import Alert
 from listener.domain.words import _, ngettext
-from listener.domain.workspace import Workspace
+from listener.domain.workspace import ReportDefaults, Workspace, checked_period
 
 if TYPE_CHECKING:
     from listener.app.listener import Listener
@@ -33,6 +34,14 @@ _ALERT = click.option(
 _ZONE = click.option("--time-zone", metavar="ZONE", help=_("Of its days and hours; '' is the profile's."))
 _HOURS = click.option(
     "--hours", metavar="HOURS", help=_("Working hours, as in mon-fri 09:00-17:00; '' is always.")
+)
+_PERIOD = click.option(
+    "--period", metavar="PnD", help=_("How far its reports look back, as in P30D; '' as any report.")
+)
+_GRAIN = click.option(
+    "--grain",
+    type=click.Choice(["", *(grain.value for grain in Grain)]),
+    help=_("By what its reports count; '' by the length of the period."),
 )
 
 
@@ -66,18 +75,19 @@ def workspace() -> None:
 @_CIRCLES
 @_ZONE
 @_HOURS
+@_PERIOD
+@_GRAIN
 @_ALERT
 @json_option
 @pass_face
 def add(
     face: Face,
+    /,
     *,
     name: str,
     searches: Sequence[str],
     circles: Sequence[str],
-    time_zone: str | None,
-    hours: str | None,
-    alert: str | None,
+    **said: str | None,
 ) -> None:
     """Add a workspace."""
     with face.writing() as listener:
@@ -87,9 +97,10 @@ def add(
             position=0,
             circles=circle_ids(listener, circles),
             searches=tuple(listener.searches.find(search).id for search in searches),
-            time_zone=time_zone or "",
-            hours=office_hours(hours or ""),
-            alert=Alert(alert or "none"),
+            time_zone=said["time_zone"] or "",
+            hours=office_hours(said["hours"] or ""),
+            reports=_reports(ReportDefaults(), said),
+            alert=Alert(said["alert"] or "none"),
         )
         made, _changes = listener.workspaces.add(wanted)
         _answer(face, listener, made.id)
@@ -108,6 +119,8 @@ def add(
 @_CIRCLES
 @_ZONE
 @_HOURS
+@_PERIOD
+@_GRAIN
 @_ALERT
 @json_option
 @pass_face
@@ -135,10 +148,11 @@ def edit(
             time_zone=was.time_zone if said["time_zone"] is None else said["time_zone"],
             hours=was.hours if said["hours"] is None else office_hours(said["hours"]),
             alert=was.alert if said["alert"] is None else Alert(said["alert"]),
+            reports=_reports(was.reports, said),
         )
         if overview:
             known = [offer.name for offer in listener.reporting.offers()]
-            reports = dataclasses.replace(was.reports, dashboard=checked(overview, known))
+            reports = dataclasses.replace(changed.reports, dashboard=checked(overview, known))
             changed = dataclasses.replace(changed, reports=reports)
         listener.workspaces.edit(changed)
         _answer(face, listener, was.id)
@@ -214,6 +228,16 @@ def _answer(face: Face, listener: "Listener", workspace_id: WorkspaceId) -> None
     )
 
 
+def _reports(was: ReportDefaults, said: Mapping[str, str | None]) -> ReportDefaults:
+    """Return with what reports start, by what was said; what was not said stays."""
+    period, grain = said["period"], said["grain"]
+    return dataclasses.replace(
+        was,
+        period=was.period if period is None else checked_period(period),
+        grain=was.grain if grain is None else Grain(grain) if grain else None,
+    )
+
+
 def _workspace(listener: "Listener", value: Workspace) -> dict[str, object]:
     paths = {circle.id: circle.path for circle in listener.circles.all()}
     names = {search.id: search.name for search in listener.searches.all()}
@@ -226,6 +250,8 @@ def _workspace(listener: "Listener", value: Workspace) -> dict[str, object]:
         "hours": str(value.hours) if value.hours else "",
         "alert": value.alert.value,
         "overview": list(value.reports.dashboard),
+        "period": value.reports.period,
+        "grain": value.reports.grain.value if value.reports.grain else "",
     }
 
 

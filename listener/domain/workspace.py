@@ -1,5 +1,6 @@
 """A workspace: a listening set-up of circles, saved searches, layout and report defaults."""
 
+import re
 from dataclasses import dataclass
 
 from listener.domain import naming
@@ -11,15 +12,30 @@ from listener.domain.search import Alert
 from listener.domain.words import _
 
 LONGEST_NAME = 80
+_DAYS = re.compile(r"P([1-9]\d{0,3})D")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDefaults:
     """What a report of the workspace starts with."""
 
-    period: str = "P7D"  # an interval as in published:
-    grain: Grain = Grain.DAY
+    period: str = ""  # how far it looks back, as in P30D; empty: as far as any report
+    grain: Grain | None = None  # None: by the length of the period
     dashboard: tuple[str, ...] = ()  # names of reports, in the user's order
+
+    @property
+    def days(self) -> int | None:
+        """Return how many days back a report looks, None for as many as any."""
+        found = _DAYS.fullmatch(self.period)
+        return int(found[1]) if found else None
+
+
+def checked_period(text: str) -> str:
+    """Return how far reports look back, as in P30D; raise WrongUsage for what is no number of days."""
+    period = text.strip().upper()
+    if period and not _DAYS.fullmatch(period):
+        raise WrongUsage(_("How far reports look back is a number of days, as in P30D."))
+    return period
 
 
 @dataclass(frozen=True, slots=True)

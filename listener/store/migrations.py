@@ -23,6 +23,8 @@ _READING_LISTS = """
 ALTER TABLE subscription ADD COLUMN
   may_be_private INTEGER NOT NULL DEFAULT 1;  -- 0: a list from the network named it, not the user
 -- The version too, so that which items a feed holds is read from the index alone.
+-- Nobody could choose them until now.
+UPDATE workspace SET period = '', grain = '';
 DROP INDEX item_feed;
 CREATE INDEX item_feed ON item (feed_id, item_time, id, version_id);
 """

@@ -129,7 +129,7 @@ def _workspace(row: tuple[Any, ...], circles: Sequence[CircleId], searches: Sequ
         time_zone=time_zone,
         hours=office_hours(hours),
         layout=layout,
-        reports=ReportDefaults(period, Grain(grain), codec.unlisted(dashboard)),
+        reports=ReportDefaults(period, Grain(grain) if grain else None, codec.unlisted(dashboard)),
         alert=Alert(alert),
     )
 
@@ -144,7 +144,7 @@ def _write(connection: sqlite3.Connection, number: WorkspaceId, name: str, wante
             str(wanted.hours) if wanted.hours else "",
             wanted.layout,
             wanted.reports.period,
-            wanted.reports.grain.value,
+            wanted.reports.grain.value if wanted.reports.grain else "",
             codec.listed(wanted.reports.dashboard),
             wanted.alert.value,
             number,

@@ -1,5 +1,7 @@
 """workspaces, workspace ...: from a set-up to a morning's mentions, triaged and taken back."""
 
+from datetime import datetime
+
 import pytest
 
 
@@ -223,6 +225,23 @@ def test_a_workspace_says_what_is_told_of_its_mentions(run, profile):
     assert run(profile, "workspace", "add", "Ours", "--alert", "beacons").one["alert"] == "beacons"
     assert run(profile, "workspace", "edit", "Ours", "--name", "Own").one["alert"] == "beacons"
     assert run(profile, "workspace", "edit", "Own", "--alert", "none").one["alert"] == "none"
+
+
+def test_reports_of_a_workspace_start_as_it_says(run, profile):
+    def asked(*options):
+        return run(profile, "report", "top-sources", "--workspace", "Desk", *options).one
+
+    made = run(profile, "workspace", "add", "Desk", "--period", "p7d", "--grain", "week").one
+    assert (made["period"], made["grain"]) == ("P7D", "week")
+    shown = asked()
+    since, until = (datetime.fromisoformat(shown[name]) for name in ("since", "until"))
+    assert (shown["grain"], (until - since).days) == ("week", 7)
+    assert asked("--since", "2026-01-01", "--until", "2026-01-31", "--grain", "month")["grain"] == "month"
+    changed = run(profile, "workspace", "edit", "Desk", "--period", "", "--name", "Table").one
+    assert (changed["period"], changed["grain"]) == ("", "week")
+    assert run(profile, "workspace", "edit", "Table", "--grain", "").one["grain"] == ""
+    done = run(profile, "workspace", "edit", "Table", "--period", "a week", as_json=False)
+    assert (done.code, "P30D" in done.err) == (2, True)
 
 
 def test_the_overview_of_a_workspace_is_arranged(profile, run):

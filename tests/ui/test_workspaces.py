@@ -2,6 +2,7 @@
 
 from listener.domain.errors import NotFound
 from listener.domain.ids import WorkspaceId
+from listener.domain.report import Grain
 from listener.domain.search import Alert
 from listener.domain.workspace import Workspace
 from listener.ui.models.places import MENTIONS, Kind, Place
@@ -84,10 +85,13 @@ def test_a_workspace_is_changed_and_a_mistake_is_said_in_the_dialog(town, qtbot)
     next(iter(dialog.circles.values())).click()
     assert dialog.alert.alert is Alert.NONE
     dialog.alert.choose(Alert.SPIKES)
+    dialog.period.setCurrentIndex(1)
+    dialog.grain.setCurrentIndex(2)
     dialog.do.click()
     qtbot.waitUntil(lambda: session.workspacing.dialog is None)
     kept = town.ask(lambda listener: listener.workspaces.find("bay"))
     assert kept.alert is Alert.SPIKES
+    assert (kept.reports.days, kept.reports.grain) == (7, Grain.WEEK)
     assert (kept.time_zone, str(kept.hours), len(kept.circles)) == (
         "Europe/Berlin",
         "mon,tue,wed,thu,fri 09:00-17:00",

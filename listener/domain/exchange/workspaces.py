@@ -15,7 +15,7 @@ from listener.domain.query.parse import parse
 from listener.domain.report import Grain
 from listener.domain.search import Alert, SavedSearch
 from listener.domain.words import _
-from listener.domain.workspace import ReportDefaults, Workspace, checked_name
+from listener.domain.workspace import ReportDefaults, Workspace, checked_name, checked_period
 
 LONGEST_LAYOUT = 20_000  # characters
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # which searches a query names does not depend on it
@@ -105,7 +105,7 @@ def _outline(workspace: Workspace, searches: list[str], circles: list[str]) -> O
         "time-zone": workspace.time_zone,
         "hours": str(workspace.hours) if workspace.hours else "",
         "period": workspace.reports.period,
-        "grain": workspace.reports.grain.value,
+        "grain": workspace.reports.grain.value if workspace.reports.grain else "",
         "dashboard": lists.listed(workspace.reports.dashboard),
         "layout": workspace.layout,
         "alert": "" if workspace.alert is Alert.NONE else workspace.alert.value,
@@ -126,7 +126,6 @@ def _as_planned(
 
 def _planned(outline: Outline, name: str, circle: Callable[[tuple[str, ...]], str]) -> PlannedWorkspace:
     layout = outline.own("layout") or ""
-    usual = ReportDefaults()
     return PlannedWorkspace(
         name=name,
         searches=tuple(lists.read(outline.own("searches"))),
@@ -135,12 +134,19 @@ def _planned(outline: Outline, name: str, circle: Callable[[tuple[str, ...]], st
         hours=_hours(outline.own("hours") or ""),
         layout=layout if len(layout) <= LONGEST_LAYOUT else "",
         reports=ReportDefaults(
-            period=outline.own("period") or usual.period,
-            grain=next((one for one in Grain if one.value == outline.own("grain")), usual.grain),
+            period=_period(outline.own("period") or ""),
+            grain=next((one for one in Grain if one.value == outline.own("grain")), None),
             dashboard=tuple(lists.read(outline.own("dashboard"))),
         ),
         alert=next((one for one in Alert if one.value == outline.own("alert")), Alert.NONE),
     )
+
+
+def _period(text: str) -> str:
+    try:
+        return checked_period(text)
+    except WrongUsage:
+        return ""
 
 
 def _hours(text: str) -> str:

@@ -28,7 +28,7 @@ from listener.ui.delegates.swatch import sign_of
 from listener.ui.dialogs.overview import OverviewDialog
 from listener.ui.main_window import MainWindow
 from listener.ui.reports.asked import Asked
-from listener.ui.reports.window import Choices, Made, ReportWindow
+from listener.ui.reports.window import Choices, Made, ReportWindow, WorkspaceChoice
 from listener.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -225,7 +225,11 @@ def _choices(listener: "Listener", workspace: str) -> Choices:
         formats=listener.reporting.formats(),
         circles=tuple((circle.id, circle.path) for circle in listener.circles.all()),
         workspaces=tuple(
-            (workspace.name, frozenset(names[each] for each in workspace.searches if each in names))
+            WorkspaceChoice(
+                workspace.name,
+                frozenset(names[each] for each in workspace.searches if each in names),
+                workspace.reports,
+            )
             for workspace in listener.workspaces.all()
         ),
         searches=tuple(sign_of(search) for search in listener.searches.all()),

@@ -14,8 +14,10 @@ from listener.domain.words import _
 from listener.domain.workspace import LONGEST_NAME, Workspace
 from listener.ui.delegates.swatch import sign_of
 from listener.ui.dialogs.frame import Dialog
+from listener.ui.reports.asked import grains, nearest, periods
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.alert_choice import AlertChoice
+from listener.ui.widgets.buttons import Choice
 from listener.ui.widgets.chip import Chip
 from listener.ui.widgets.flow import FlowLayout
 from listener.ui.widgets.labels import label, paragraph
@@ -45,6 +47,13 @@ class WorkspaceDialog(Dialog):
         self.hours = QLineEdit(str(workspace.hours) if workspace.hours is not None else "")
         self.hours.setPlaceholderText(_("always, or mon-fri 09:00-17:00"))
         self.alert = AlertChoice(theme, workspace.alert, _("what its searches tell"))
+        self.period = Choice(theme, (_("as any report"), *periods().values()))
+        self.grain = Choice(theme, grains().values())
+        usual = workspace.reports
+        if usual.days is not None:
+            self.period.setCurrentIndex(1 + list(periods()).index(nearest(usual.days)))
+        self.grain.setCurrentIndex(list(grains()).index(usual.grain))
+        self._period_was = self.period.currentIndex()
         self.searches = {
             search.id: Chip(
                 theme,
@@ -89,7 +98,19 @@ class WorkspaceDialog(Dialog):
             alert=self.alert.alert,
             time_zone=self.zone.text().strip(),
             hours=office_hours(self.hours.text()),
+            reports=replace(
+                self._workspace.reports,
+                period=self._chosen_period,
+                grain=list(grains())[self.grain.currentIndex()],
+            ),
         )
+
+    @property
+    def _chosen_period(self) -> str:
+        place = self.period.currentIndex()
+        if place == self._period_was:  # it may be one that is not offered here
+            return self._workspace.reports.period
+        return f"P{list(periods())[place - 1].value}D" if place else ""
 
     def refuse(self, sentence: str) -> None:
         """Say why the workspace cannot be kept so."""
@@ -118,7 +139,9 @@ class WorkspaceDialog(Dialog):
                 widget.setAccessibleName(words)
                 form.addWidget(widget)
             form.addSpacing(theme.px(6))
-        form.addLayout(self._make_times())
+        form.addLayout(self._in_a_row(((_("Reports look back"), self.period), (_("They count"), self.grain))))
+        form.addSpacing(theme.px(6))
+        form.addLayout(self._in_a_row(((_("Time zone"), self.zone), (_("Working hours"), self.hours))))
         form.addWidget(paragraph(theme, _("With working hours the clock of a mention runs only in them.")))
         form.addStretch(1)
         area = QScrollArea()
@@ -129,10 +152,10 @@ class WorkspaceDialog(Dialog):
         area.viewport().setAutoFillBackground(False)
         return area
 
-    def _make_times(self) -> QHBoxLayout:
+    def _in_a_row(self, fields: Sequence[tuple[str, QWidget]]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(12))
-        for words, field in ((_("Time zone"), self.zone), (_("Working hours"), self.hours)):
+        for words, field in fields:
             field.setAccessibleName(words)
             column = QVBoxLayout()
             column.setSpacing(self.theme.px(6))

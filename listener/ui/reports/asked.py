@@ -33,6 +33,11 @@ def periods() -> Mapping[Period, str]:
     }
 
 
+def nearest(days: int) -> Period:
+    """Return the period that is the nearest to so many days."""
+    return min(Period, key=lambda period: abs(period.value - days))
+
+
 def grains() -> Mapping[Grain | None, str]:
     """Return every grain with its words."""
     return {

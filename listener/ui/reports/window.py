@@ -18,8 +18,9 @@ from listener.domain.ids import CircleId, SnapshotId
 from listener.domain.report import Report
 from listener.domain.report_words import clean, facts
 from listener.domain.words import _
+from listener.domain.workspace import ReportDefaults
 from listener.ui.delegates.swatch import Sign
-from listener.ui.reports.asked import Asked, grains, periods
+from listener.ui.reports.asked import Asked, grains, nearest, periods
 from listener.ui.reports.chart_view import ChartView
 from listener.ui.reports.figures import Figures
 from listener.ui.reports.overview_card import OverviewCard
@@ -36,13 +37,22 @@ _GLANCE = (6, 4)  # rows and columns of a table in the overview
 
 
 @dataclass(frozen=True, slots=True)
+class WorkspaceChoice:
+    """A workspace that can be the scope."""
+
+    name: str
+    searches: frozenset[str]  # their names
+    reports: ReportDefaults
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What can be chosen."""
 
     offers: tuple[Offer, ...]
     formats: tuple[Offer, ...]
     circles: tuple[tuple[CircleId, str], ...]
-    workspaces: tuple[tuple[str, frozenset[str]], ...]  # with the names of their searches
+    workspaces: tuple[WorkspaceChoice, ...]
     searches: tuple[Sign, ...]
     snapshots: tuple[tuple[SnapshotId, str, str], ...]  # with the report's name and its words
     workspace: str = ""  # the one that is looked at when the window opens
@@ -142,7 +152,7 @@ class ReportWindow(QWidget):
             period=list(self._periods)[self.period.currentIndex()],
             grain=list(self._grains)[self.grain.currentIndex()],
             circle=circles[circle - 1][0] if 0 < circle <= len(circles) else None,
-            workspace=workspace[circle - 1 - len(circles)][0] if circle > len(circles) else None,
+            workspace=workspace[circle - 1 - len(circles)].name if circle > len(circles) else None,
             searches=tuple(chip.text() for chip in self.chips if chip.isChecked()),
             before=beside == "before",
             snapshot=SnapshotId(beside) if isinstance(beside, int) else None,
@@ -177,10 +187,11 @@ class ReportWindow(QWidget):
         self.report.addItem(_("Overview"), OVERVIEW)
         for each in choices.offers:
             self.report.addItem(each.title, each.name)
-        workspaces = [name for name, _searches in choices.workspaces]
+        workspaces = [each.name for each in choices.workspaces]
         self.scope.addItems([_("All feeds"), *(name for _id, name in choices.circles), *workspaces])
         if choices.workspace in workspaces:
             self.scope.setCurrentIndex(1 + len(choices.circles) + workspaces.index(choices.workspace))
+        self._start_as_usual()
         self._offer_searches()
         menu = QMenu(self)
         for form in choices.formats:
@@ -334,12 +345,28 @@ class ReportWindow(QWidget):
         self._ask()
 
     def _choose_scope(self, _place: int) -> None:
+        was, self._is_filling = self._is_filling, True
+        self._start_as_usual()
+        self._is_filling = was
         self._offer_searches()
         self._ask()
 
+    @property
+    def _workspace(self) -> WorkspaceChoice | None:
+        chosen = self.chosen.workspace
+        return next((each for each in self._choices.workspaces if each.name == chosen), None)
+
+    def _start_as_usual(self) -> None:
+        """Choose the period and the grain with which reports of the workspace start, where it says so."""
+        usual = self._workspace.reports if self._workspace is not None else ReportDefaults()
+        if usual.days is not None:
+            self.period.setCurrentIndex(list(self._periods).index(nearest(usual.days)))
+        if usual.grain is not None:
+            self.grain.setCurrentIndex(list(self._grains).index(usual.grain))
+
     def _offer_searches(self) -> None:
         """Show a chip for each of the chosen workspace's searches, outside of workspaces for all."""
-        ours = dict(self._choices.workspaces).get(self.chosen.workspace or "")
+        ours = self._workspace.searches if self._workspace is not None else None
         for chip in self._offered:
             (self._unticked.discard if chip.isChecked() else self._unticked.add)(chip.text())
         self._chip_row.clear()

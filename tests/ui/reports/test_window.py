@@ -11,9 +11,10 @@ from listener.app.results import Mark
 from listener.domain.chart import Bars, Counted, Door, Form, Timeline
 from listener.domain.errors import NotFound
 from listener.domain.ids import ItemId, WorkspaceId
-from listener.domain.report import Rate, Records
-from listener.domain.workspace import Workspace
+from listener.domain.report import Grain, Rate, Records
+from listener.domain.workspace import ReportDefaults, Workspace
 from listener.ui.models.places import Kind, Place
+from listener.ui.reports.asked import Period
 from listener.ui.reports.table import Line, Lines, ReportTable
 from listener.ui.widgets.buttons import IconButton
 
@@ -182,7 +183,8 @@ def test_a_rate_offers_its_part_and_its_whole(town, report, qtbot):
 
 def test_a_workspace_offers_only_its_own_searches(town, report, qtbot):
     (ferry, *_others) = town.ask(lambda listener: listener.searches.all())
-    wanted = Workspace(WorkspaceId(0), "Desk", 0, searches=(ferry.id,))
+    usual = ReportDefaults("P90D", Grain.MONTH)
+    wanted = Workspace(WorkspaceId(0), "Desk", 0, searches=(ferry.id,), reports=usual)
     town.ask(lambda listener: listener.workspaces.add(wanted))
     town.session.reporting.close()
     town.session.reporting.open("share-of-voice")
@@ -191,6 +193,7 @@ def test_a_workspace_offers_only_its_own_searches(town, report, qtbot):
     window.chips[0].setChecked(False)
     window.scope.setCurrentIndex(window.scope.count() - 1)
     assert window.chosen.workspace == "Desk"
+    assert (window.chosen.period, window.chosen.grain) == (Period.QUARTER, Grain.MONTH)
     assert [chip.text() for chip in window.chips] == [ferry.name]
     window.chips[0].setChecked(True)
     assert window.chosen.searches == (ferry.name,)
