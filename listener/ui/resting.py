@@ -6,14 +6,14 @@ measured with 5,000 items, 25 to 175 ms, several times during a refresh.
 """
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 _YOUNG_MS = 200
 _YOUNG = 2_000  # objects since the last collection that make one worth while
-_MIDDLE_EVERY = 10  # collections of the youngest for one of the middle ones
-_DUE = 10  # collections of the middle ones for a full one, as Python has it by default
+_DUE = 1.25  # times the objects that the last full collection left: a full one is due, as in Python
 _LOOK_MS = 20_000
 _REST_MS = 1_000
 _TOUCHES = frozenset(
@@ -35,35 +35,31 @@ class Resting(QObject):
         super().__init__()
         self._app = app
         gc.disable()
-        self._young = self._middle = 0
+        self._left = 0
         self._is_touched = False
-        self._timers = (QTimer(self), QTimer(self))
-        for timer, every_ms, act in zip(
-            self._timers, (_YOUNG_MS, _LOOK_MS), (self.collect_young, self.look), strict=True
-        ):
-            timer.setInterval(every_ms)
-            timer.timeout.connect(act)
-            timer.start()
+        self.young_timer = self._timer(_YOUNG_MS, self.collect_young)
+        self.look_timer = self._timer(_LOOK_MS, self.look)
 
     def close(self) -> None:
         """Give collecting back to Python."""
-        for timer in self._timers:
-            timer.stop()
+        self.young_timer.stop()
+        self.look_timer.stop()
         self._app.removeEventFilter(self)
+        gc.unfreeze()
         gc.enable()
 
     def collect_young(self) -> None:
-        """Collect among what was made since the last time, where it is much: a millisecond or two."""
-        if gc.get_count()[0] < _YOUNG:
-            return
-        self._young += 1
-        is_middle = self._young % _MIDDLE_EVERY == 0
-        self._middle += is_middle
-        gc.collect(int(is_middle))
+        """Collect among what was made since the last time, where it is much: a millisecond or two.
+
+        What outlives it is set aside until the next full collection.
+        """
+        if gc.get_count()[0] >= _YOUNG:
+            gc.collect(0)
+            gc.freeze()
 
     def look(self) -> None:
         """Collect all where it is due and the window is not at the front; else watch for touches first."""
-        if self._middle < _DUE:
+        if gc.get_freeze_count() < self._left * _DUE:
             return
         if self._app.applicationState() != Qt.ApplicationState.ApplicationActive:
             self._collect_all()
@@ -79,11 +75,20 @@ class Resting(QObject):
             self._is_touched = True
         return super().eventFilter(watched, event)
 
+    def _timer(self, every_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.timeout.connect(act)
+        timer.start()
+        return timer
+
     def _judge(self) -> None:
         self._app.removeEventFilter(self)
         if not self._is_touched:
             self._collect_all()
 
     def _collect_all(self) -> None:
-        self._middle = 0
+        gc.unfreeze()
         gc.collect()
+        gc.freeze()
+        self._left = gc.get_freeze_count()

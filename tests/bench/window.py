@@ -151,6 +151,7 @@ def _measure(profile: Path, port: int, feeds: int, seconds: float) -> None:
     sys.setswitchinterval(0.0005)
     app = application()
     resting = Resting(app)
+    resting.look_timer.stop()  # somebody who scrolls does not rest
     home = MainThread()
     runner = Runner(home)
     listener = Listener.open(profile, spawn=True, writer=runner.write)

@@ -117,5 +117,6 @@ def test_a_window_in_use_is_left_alone(kept, full, monkeypatch, qtbot):
 def test_afterwards_python_collects_as_before(qapp):
     one = Resting(qapp)
     assert not gc.isenabled()
+    gc.freeze()
     one.close()
-    assert gc.isenabled()
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
