@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from listener.domain.ids import ItemId, VersionId
+from listener.index import bits
 from listener.index.entry import TAGS, Entry
 from listener.index.packing import pack, unpack
 from listener.index.shard import Counts, Postings
@@ -38,8 +39,8 @@ class SegmentReader(Protocol):
         """Return one value a document: version, item, time or length."""
         ...
 
-    def numbers(self, field: str, word: str) -> Sequence[int]:
-        """Return the documents with a word in a field, increasing; none where there is no such word."""
+    def bits(self, field: str, word: str) -> int:
+        """Return the documents with a word in a field, as bits; none where there is no such word."""
         ...
 
     def numbers_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> set[int]:
@@ -133,16 +134,17 @@ def _compare(reader: SegmentReader, table: Table) -> None:
     for field, word in (("body", "apple"), ("body", "cherry"), ("title", "t7"), ("author", "ann")):
         flat = table.postings_by_word[field][word]
         numbers, values = reader.postings(field, word, 0, table.size - 1)
-        if list(numbers) != flat[0::2] or list(reader.numbers(field, word)) != flat[0::2]:
+        if list(numbers) != flat[0::2] or bits.numbers(reader.bits(field, word)) != flat[0::2]:
             raise AssertionError("numbers")
         counted = [len(unpack(bytes(value))) for value in flat[1::2]]
         if [list(each) for each in reader.counts(field, word)] != [flat[0::2], counted]:
             raise AssertionError("counts")
         if [unpack(value) for value in values] != [unpack(bytes(value)) for value in flat[1::2]]:
             raise AssertionError("positions")
-    if list(reader.words("body", "ba")) != ["banana"] or len(reader.numbers(TAGS, "has:link")) != table.size:
+    tagged = reader.bits(TAGS, "has:link")
+    if list(reader.words("body", "ba")) != ["banana"] or tagged != bits.full(table.size):
         raise AssertionError("words")
-    if reader.numbers("body", "zebra") or reader.numbers_where("body", "b", lambda word: len(word) > 1) != {
+    if reader.bits("body", "zebra") or reader.numbers_where("body", "b", lambda word: len(word) > 1) != {
         number for number in range(_PROOF) if number % 3
     }:
         raise AssertionError("words that are not there")

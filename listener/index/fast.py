@@ -7,7 +7,6 @@ are Whoosh's own. Files are read as maps of memory: nothing is copied, and no pl
 # ruff: noqa: SLF001 - private names of Whoosh live here, and nowhere else
 from __future__ import annotations
 
-import functools
 import mmap
 import os
 import sys
@@ -30,8 +29,6 @@ from listener.index.table import Table
 _STRIDE = 2000  # words written between two yields
 _FIELD = Struct("!H")
 _NOTHING = Postings((), ())
-_GENERATION = 1  # a segment is written once
-_known_schema = functools.cache(schema)  # made once for all that is read: it takes as long as opening a file
 
 
 def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
@@ -66,7 +63,7 @@ def write(folder: Path, table: Table, order: Sequence[int]) -> Iterator[None]:
                     yield
             yield
         words.finish({"fieldmap": {name: number for number, name in enumerate(names)}})
-    TOC(fields, [segment], _GENERATION).write(storage, INDEX_NAME)
+    TOC(fields, [segment], 1).write(storage, INDEX_NAME)
 
 
 def _write_columns(writer: Any, fields: Any, table: Table, order: Sequence[int]) -> None:
@@ -112,9 +109,11 @@ class FastReader:
     """Reads a segment; keeps no place in it, so threads may share it."""
 
     def __init__(self, folder: Path) -> None:
-        (segment,) = TOC.read(FileStorage(str(folder)), INDEX_NAME, _GENERATION, _known_schema()).segments
-        self._size: int = segment.doc_count_all()
-        self._path = os.path.join(folder, segment.make_filename(""))  # noqa: PTH118 - for each of many segments
+        # Without Whoosh's table of contents and without paths: a start opens every segment there is.
+        (words_file,) = (name for name in os.listdir(folder) if name.endswith(W3Codec.TERMS_EXT))  # noqa: PTH208
+        self._path = f"{folder}{os.sep}{words_file.removesuffix(W3Codec.TERMS_EXT)}"
+        # A column ends with its last value that is not 0, and no version is.
+        self._size = os.stat(f"{self._path}.version.col").st_size // array(COLUMNS["version"]).itemsize  # noqa: PTH116
         words = _map(self._path + W3Codec.TERMS_EXT)
         assert not isinstance(words, bytes), "an empty table of words"
         self._words = layout.TableReader(words)
@@ -138,10 +137,10 @@ class FastReader:
         found.extend([0] * (self._size - len(found)))
         return found
 
-    def numbers(self, field: str, word: str) -> Sequence[int]:
-        """Return the documents with a word in a field."""
+    def bits(self, field: str, word: str) -> int:
+        """Return the documents with a word in a field, as bits."""
         info = self._words.get(self._fields[field] + word.encode())
-        return () if info is None else layout.numbers(info, self._blocks)
+        return 0 if info is None else layout.bits(info, self._blocks, self._size)
 
     def numbers_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> set[int]:
         """Return the documents with a word of a field that begins so and fits."""

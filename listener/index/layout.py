@@ -165,6 +165,24 @@ def numbers(info: bytes, blocks: mmap.mmap | bytes) -> Sequence[int]:
     return list(chain.from_iterable(found))
 
 
+def bits(info: bytes, blocks: mmap.mmap | bytes, size: int) -> int:
+    """Return the documents of a word as bits, all below `size`; without a list of their numbers between."""
+    inlined = Term(info).inlined
+    if inlined is not None:
+        return sum(1 << number for number in inlined)
+    digits, one = bytearray(b"0") * size, ord("1")
+    for block in _read_blocks(info, blocks):
+        if block.ahead:
+            begun = zlib.decompressobj().decompress(block.content, block.ahead)
+            deltas = pickle.loads(begun + pickle.STOP)  # noqa: S301 - ours
+        else:
+            deltas = pickle.loads(block.content)[0]  # noqa: S301 - ours
+        for number in accumulate(deltas):
+            digits[number] = one
+    digits.reverse()
+    return int(digits, 2)
+
+
 def counts(info: bytes, blocks: mmap.mmap | bytes) -> Counts:
     """Return how often a word stands in each of its documents."""
     if Term(info).inlined is not None:

@@ -1,6 +1,7 @@
 """What the index consists of: its segments, and up to where the queue was taken in."""
 
 import json
+import os
 import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -107,7 +108,8 @@ def checksum(path: Path) -> int:
 def has_its_sizes(folder: Path, mark: SegmentMark) -> bool:
     """Tell whether all files of a segment are there with their sizes; quick."""
     try:
-        return all((folder / mark.name / file.name).stat().st_size == file.size for file in mark.files)
+        at = f"{folder / mark.name}{os.sep}"  # a Path for each of hundreds of files takes longer than asking
+        return all(os.stat(at + file.name).st_size == file.size for file in mark.files)  # noqa: PTH116
     except OSError:
         return False
 

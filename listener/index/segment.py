@@ -120,7 +120,7 @@ class Segment:
         found = self._cache.get(key)
         if found is None:
             with self._reading() as reader:
-                found = bits.of(reader.numbers(field, word), self.size)
+                found = reader.bits(field, word)
             self._cache.put(key, found)
         return found
 

@@ -13,6 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
+from listener.index import bits
 from listener.index.entry import TAGS
 from listener.index.packing import frequency
 from listener.index.schema import COLUMNS, INDEX_NAME, schema
@@ -75,19 +76,15 @@ class StockReader:
                 return array(COLUMNS[name], [0] * self.size())
             return array(COLUMNS[name], list(self._reader.column_reader(name)))
 
-    def numbers(self, field: str, word: str) -> Sequence[int]:
-        """Return the documents with a word in a field."""
-        with self._lock:
-            try:
-                return list(self._reader.postings(field, word.encode()).all_ids())
-            except TermNotFound:
-                return ()
+    def bits(self, field: str, word: str) -> int:
+        """Return the documents with a word in a field, as bits."""
+        return bits.of(self._numbers(field, word), self.size())
 
     def numbers_where(self, field: str, prefix: str, fits: Callable[[str], bool]) -> set[int]:
         """Return the documents with a word of a field that begins so and fits."""
         found: set[int] = set()
         for word in filter(fits, self.words(field, prefix)):
-            found.update(self.numbers(field, word))
+            found.update(self._numbers(field, word))
         return found
 
     def postings(self, field: str, word: str, low: int, high: int) -> Postings:
@@ -120,6 +117,13 @@ class StockReader:
         """Let go of the files."""
         with self._lock:
             self._storage.close()
+
+    def _numbers(self, field: str, word: str) -> Sequence[int]:
+        with self._lock:
+            try:
+                return list(self._reader.postings(field, word.encode()).all_ids())
+            except TermNotFound:
+                return ()
 
 
 class _Storage(FileStorage):  # type: ignore[misc]

@@ -77,7 +77,7 @@ def test_each_engine_proves_itself(engine: Engine) -> None:
 def test_stock_whoosh_is_used_where_the_fast_way_fails(monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
     engines.trusted.cache_clear()
     assert engines.trusted().name == "fast"
-    for fault in ("write", "size", "column", "numbers", "numbers_where", "postings", "words"):
+    for fault in ("write", "size", "column", "bits", "numbers_where", "postings", "words"):
         engines.trusted.cache_clear()
         with monkeypatch.context() as broken:
             if fault == "write":
@@ -118,6 +118,15 @@ def test_what_is_no_block_is_refused() -> None:
     info, _ = layout.PostingsWriter().entry([1, 2, 3], [b"aa"] * 3)
     with pytest.raises(ValueError, match="no block"):
         layout.numbers(info, b"\0" * 200)
+
+
+@given(st.sets(st.integers(0, 9_000), min_size=1), st.integers(0, 1_300), st.booleans())
+def test_bits_are_the_numbers(some: set[int], many: int, has_places: bool) -> None:
+    documents = sorted(some | {9_001 + 2 * number for number in range(many)})
+    values = [packing.pack([7])] * len(documents) if has_places else None
+    info, blob = layout.PostingsWriter().entry(documents, values)
+    found = bits.numbers(layout.bits(info, blob, 12_000))
+    assert found == list(layout.numbers(info, blob)) == documents
 
 
 @given(st.integers(1, 1300), st.booleans())
