@@ -94,6 +94,7 @@ def test_what_cannot_be_read_of_a_workspace_is_as_usual():
         "searches": "not json",
         "circles": json.dumps({"a": 1}),
         "hours": "always",
+        "period": "a while",
         "grain": "year",
         "dashboard": json.dumps([1, "", "top-sources"]),
         "layout": "x" * 20_001,
