@@ -9,6 +9,7 @@ from listener.app.items import Items
 from listener.app.mentions import Mentions
 from listener.app.parts import Parts
 from listener.app.results import Mark, Progress
+from listener.domain import act_words
 from listener.domain.changes import Changes
 from listener.domain.ids import ItemId, WorkspaceId
 from listener.domain.mention import Status, Tone
@@ -113,7 +114,7 @@ def said(deed: Deed, number: int) -> str:
                 number,
             )
         case Triaged(_workspace, status):
-            words = _triaged(status, number)
+            words = act_words.triaged(number, status)
         case Toned():
             words = ngettext("tag the tone of {number} mention", "tag the tone of {number} mentions", number)
         case _:
@@ -122,27 +123,14 @@ def said(deed: Deed, number: int) -> str:
 
 
 def _marked(mark: Mark, number: int) -> str:
-    return {
-        Mark.READ: ngettext("mark {number} item read", "mark {number} items read", number),
-        Mark.UNREAD: ngettext("mark {number} item unread", "mark {number} items unread", number),
-        Mark.STAR: ngettext("star {number} item", "star {number} items", number),
-        Mark.UNSTAR: ngettext("take the star off {number} item", "take the stars off {number} items", number),
-        Mark.HIDE: ngettext("hide {number} item", "hide {number} items", number),
-        Mark.UNHIDE: ngettext("show {number} hidden item again", "show {number} hidden items again", number),
-    }[mark]
-
-
-def _triaged(status: Status, number: int) -> str:
-    return {
-        Status.NEW: ngettext("make {number} mention new again", "make {number} mentions new again", number),
-        Status.TO_ANSWER: ngettext(
-            "put {number} mention to answer", "put {number} mentions to answer", number
-        ),
-        Status.ANSWERED: ngettext(
-            "mark {number} mention answered", "mark {number} mentions answered", number
-        ),
-        Status.DISMISSED: ngettext("dismiss {number} mention", "dismiss {number} mentions", number),
-    }[status]
+    match mark:
+        case Mark.READ | Mark.UNREAD:
+            return act_words.read(number, on=mark is Mark.READ)
+        case Mark.STAR | Mark.UNSTAR:
+            return act_words.starred(number, on=mark is Mark.STAR)
+        case Mark.HIDE | Mark.UNHIDE:
+            return act_words.hidden(number, on=mark is Mark.HIDE)
+    assert_never(mark)
 
 
 def _told(done: int, total: int) -> str:

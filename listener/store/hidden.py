@@ -7,10 +7,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from listener.domain import act_words
 from listener.domain.changes import Changes
 from listener.domain.ids import ItemId
 from listener.domain.listing import Counts
-from listener.domain.words import ngettext
 from listener.store.acting import acting
 from listener.store.database import Database
 
@@ -41,7 +41,7 @@ class Hidden:
         with acting(self._database, "") as (act, connection):
             listed = json.dumps(list(ids))
             count = connection.execute(_HIDE if hidden else _SHOW, (listed,)).rowcount
-            act.words = _words(count, hidden=hidden).format(number=count)
+            act.words = act_words.hidden(count, on=hidden).format(number=count)
         return act.changes
 
     def any(self) -> bool:
@@ -84,9 +84,3 @@ def by_match(connection: sqlite3.Connection) -> Mapping[tuple[int, int], Counts]
     """Return how much of what each search and part matches is hidden."""
     rows = connection.execute(_BY_MATCH)
     return {(search_id, part): Counts(total, unread) for search_id, part, total, unread in rows}
-
-
-def _words(count: int, *, hidden: bool) -> str:
-    if hidden:
-        return ngettext("hide {number} item", "hide {number} items", count)
-    return ngettext("show {number} hidden item again", "show {number} hidden items again", count)

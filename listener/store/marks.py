@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
-from listener.domain import naming
+from listener.domain import act_words, naming
 from listener.domain.changes import Changes
 from listener.domain.errors import WrongUsage
 from listener.domain.ids import ItemId
@@ -104,13 +104,7 @@ def _take(connection: sqlite3.Connection, number: int, listed: str) -> int:
 
 
 def _words(column: str, count: int, *, on: bool) -> str:
-    if column == "starred":
-        if on:
-            return ngettext("star {number} item", "star {number} items", count)
-        return ngettext("take the star off {number} item", "take the stars off {number} items", count)
-    if on:
-        return ngettext("mark {number} item read", "mark {number} items read", count)
-    return ngettext("mark {number} item unread", "mark {number} items unread", count)
+    return act_words.starred(count, on=on) if column == "starred" else act_words.read(count, on=on)
 
 
 def _label_words(count: int, *, on: bool) -> str:

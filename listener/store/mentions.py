@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from listener.domain import act_words
 from listener.domain.beacon import Corrections, standing
 from listener.domain.changes import Changes
 from listener.domain.errors import NotFound, WrongUsage
@@ -133,7 +134,7 @@ class Mentions:
                 [(workspace_id, item_id, status.value, codec.micros(now)) for item_id in changed],
             )
             _happen(connection, workspace_id, changed, Event(now, Happening.STATUS, status.value))
-            act.words = _words(status, len(changed)).format(number=len(changed))
+            act.words = act_words.triaged(len(changed), status).format(number=len(changed))
         return act.changes
 
     def note(self, workspace_id: WorkspaceId, item_id: ItemId, text: str) -> Changes:
@@ -308,16 +309,3 @@ def _happen(
         "INSERT INTO mention_event (workspace_id, item_id, at, what, text) VALUES (?, ?, ?, ?, ?)",
         [(workspace_id, item_id, codec.micros(event.at), event.what.value, event.text) for item_id in ids],
     )
-
-
-def _words(status: Status, number: int) -> str:
-    return {
-        Status.NEW: ngettext("make {number} mention new again", "make {number} mentions new again", number),
-        Status.TO_ANSWER: ngettext(
-            "put {number} mention to answer", "put {number} mentions to answer", number
-        ),
-        Status.ANSWERED: ngettext(
-            "mark {number} mention answered", "mark {number} mentions answered", number
-        ),
-        Status.DISMISSED: ngettext("dismiss {number} mention", "dismiss {number} mentions", number),
-    }[status]
