@@ -28,7 +28,8 @@ from listener.ui.delegates.swatch import sign_of
 from listener.ui.dialogs.overview import OverviewDialog
 from listener.ui.main_window import MainWindow
 from listener.ui.reports.asked import Asked
-from listener.ui.reports.window import Choices, Made, ReportWindow, WorkspaceChoice
+from listener.ui.reports.choices import Choices, Made, WorkspaceChoice
+from listener.ui.reports.window import ReportWindow
 from listener.ui.theme.theme import Theme
 
 if TYPE_CHECKING:

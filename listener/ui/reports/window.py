@@ -1,7 +1,7 @@
 """The report window: choices above, figures, charts and the table below; it only shows and emits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,22 +9,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from listener.app.results import Offer
 from listener.domain.chart import Chart, Form, Spark, Timeline
 from listener.domain.chart import totals as stacked
-from listener.domain.compare import Comparison
 from listener.domain.dashboard import FEWEST, MOST, OVERVIEW, WHEN, moved
-from listener.domain.ids import CircleId, SnapshotId
+from listener.domain.ids import SnapshotId
 from listener.domain.report import Report
 from listener.domain.report_words import clean, facts
 from listener.domain.words import _
 from listener.domain.workspace import ReportDefaults
-from listener.ui.delegates.swatch import Sign
 from listener.ui.reports.asked import Asked, grains, nearest, periods
 from listener.ui.reports.chart_view import ChartView
+from listener.ui.reports.choices import Choices, Made, WorkspaceChoice
 from listener.ui.reports.figures import Figures
 from listener.ui.reports.overview_card import OverviewCard
-from listener.ui.reports.table import Lines, ReportTable, lines_of, lines_of_both, narrowed
+from listener.ui.reports.table import ReportTable, lines_of, narrowed
 from listener.ui.theme.theme import Theme
 from listener.ui.widgets.buttons import Choice, IconButton, button
 from listener.ui.widgets.chip import Chip
@@ -34,48 +32,6 @@ from listener.ui.widgets.labels import box, label, paragraph, strip
 _SIZE = (1120, 820)
 _HEAD, _GAP = 46, 12
 _GLANCE = (6, 4)  # rows and columns of a table in the overview
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceChoice:
-    """A workspace that can be the scope."""
-
-    name: str
-    searches: frozenset[str]  # their names
-    reports: ReportDefaults
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be chosen."""
-
-    offers: tuple[Offer, ...]
-    formats: tuple[Offer, ...]
-    circles: tuple[tuple[CircleId, str], ...]
-    workspaces: tuple[WorkspaceChoice, ...]
-    searches: tuple[Sign, ...]
-    snapshots: tuple[tuple[SnapshotId, str, str], ...]  # with the report's name and its words
-    workspace: str = ""  # the one that is looked at when the window opens
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A computed report, ready to be shown; in an overview a report stands itself where it has no chart."""
-
-    report: Report
-    charts: tuple[Chart | Report, ...]
-    both: Comparison | None = None
-    overview: tuple[Report, ...] = ()  # the reports of an overview, all of them
-
-    @property
-    def is_overview(self) -> bool:
-        """Tell whether these are several reports at a glance."""
-        return bool(self.overview)
-
-    @property
-    def lines(self) -> Lines:
-        """Return its table."""
-        return lines_of(self.report) if self.both is None else lines_of_both(self.both)
 
 
 class ReportWindow(QWidget):
