@@ -13,6 +13,8 @@ from listener.domain.search import ItemMatch, Role, Snippet, Span
 from listener.ui.delegates.items import ROW_ROLE
 from listener.ui.delegates.swatch import Sign
 from listener.ui.models.items import ItemModel
+from listener.ui.models.places import Kind, Node, Place
+from listener.ui.models.sidebar import SidebarModel
 from listener.ui.models.spoken import spoken
 
 NOW = datetime(2026, 3, 2, 9, 40, tzinfo=UTC)
@@ -114,3 +116,15 @@ def test_a_row_is_told_whole_to_the_ear():
         NOW,
     )
     assert told == "unread, Report 1, Harbour, 0 min, matches Ferry, updated, starred"
+
+
+def test_the_sidebar_tells_of_the_rows_alone_that_are_not_as_they_were():
+    def nodes(*unread: int) -> tuple[Node, ...]:
+        feeds = tuple(Node(Place(Kind.FEED, number), f"F{number}", one) for number, one in enumerate(unread))
+        return (Node(Place(Kind.CIRCLE, 1), "Town", children=feeds),)
+
+    model, told = SidebarModel(), []
+    model.show(nodes(1, 2, 3))
+    model.dataChanged.connect(lambda first, _last: told.append(model.node(first).name))
+    model.show(nodes(1, 5, 3))
+    assert told == ["F1"]

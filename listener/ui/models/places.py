@@ -71,6 +71,11 @@ class Node:
     children: tuple["Node", ...] = ()
 
     @property
+    def said(self) -> tuple[object, ...]:
+        """Return what its own row shows."""
+        return (self.name, self.unread, self.icon, self.sign, self.failing, self.waits, self.is_new)
+
+    @property
     def shape(self) -> tuple[object, ...]:
         """Return what tells whether another tree has the same rows."""
         return (self.place, tuple(child.shape for child in self.children))

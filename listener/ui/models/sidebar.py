@@ -1,5 +1,6 @@
 """The sidebar's model: a tree of nodes, and feeds that can be dragged onto circles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,8 +60,9 @@ class SidebarModel(QAbstractItemModel):
         if nodes == self._nodes:
             return
         if [node.shape for node in nodes] == [node.shape for node in self._nodes]:
+            before = self._entries
             self._build(nodes)
-            self._tell_all(QModelIndex())
+            self._tell(before)
             return
         self.beginResetModel()
         self._build(nodes)
@@ -88,13 +90,12 @@ class SidebarModel(QAbstractItemModel):
         entry.children = [self._add(child, number, at, depth + 1) for at, child in enumerate(node.children)]
         return number
 
-    def _tell_all(self, parent: QModelIndex) -> None:
-        last = self.rowCount(parent) - 1
-        if last < 0:
-            return
-        self.dataChanged.emit(self.index(0, 0, parent), self.index(last, 0, parent))
-        for row in range(last + 1):
-            self._tell_all(self.index(row, 0, parent))
+    def _tell(self, before: Sequence[_Entry]) -> None:
+        """Tell of the rows that are not as they were; the tree has the same rows."""
+        for number, (was, entry) in enumerate(zip(before, self._entries, strict=True)):
+            if entry.node.said != was.node.said:
+                index = self.createIndex(entry.row, 0, number)
+                self.dataChanged.emit(index, index)
 
     def _children(self, parent: Index) -> list[int]:
         return self._entries[parent.internalId()].children if parent.isValid() else self._top
