@@ -149,16 +149,18 @@ def undo(face: Face, *, as_list: bool) -> None:
     if as_list:
         _list_acts(face)
         return
-    with stopping() as token, face.writing() as listener, bar() as tell:
+    with stopping() as token, face.writing() as listener:
         undone = listener.undo.undo()
-        listener.searches.rematch(token, tell)  # a search that is back as it was finds what it found
-    if undone is None:
-        face.acted({"undone": None}, _("There is nothing to take back."))
-    else:
+        if undone is None:
+            face.acted({"undone": None}, _("There is nothing to take back."))
+            return
+        # Said first: it is done, whatever becomes of the matching.
         face.acted(
             {"undone": {"id": undone.act.id, "words": undone.act.words}},
             _("Taken back: {act}.").format(act=undone.act.words),
         )
+        with bar() as tell:
+            listener.searches.rematch(token, tell)  # a search that is back as it was finds what it found
 
 
 def _list_acts(face: Face) -> None:

@@ -47,6 +47,17 @@ def test_a_search_that_is_taken_back_finds_what_it_found(run, press):
     assert found() == [("Rust", "rust", 2)]
 
 
+def test_what_is_taken_back_is_said_though_the_matching_is_stopped(run, press, monkeypatch):
+    def stopped(*_arguments):
+        raise KeyboardInterrupt
+
+    run(press, "searches", "add", "Rust", "rust")
+    monkeypatch.setattr("listener.app.searches.Searches.rematch", stopped)
+    done = run(press, "undo", as_json=False)
+    assert "Taken back" in done.out
+    assert "Stopped" in done.err
+
+
 def test_a_circle_narrows_the_search(run, press):
     run(press, "circle", "add", "Empty")
     assert run(press, "search", "rust", "--circle", "Empty").rows == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 _RUN = """
+import gc
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -19,6 +20,7 @@ begin = session.Session.begin
 def then(self):
     begin(self)
     print("early:", [name for name in HEAVY if name in sys.modules])
+    QTimer.singleShot(500, lambda: print("collects by itself:", gc.isenabled(), flush=True))
     if sys.argv[2:] == ["two"] and self.desk._name == "window-1":
         self.windowing.open_same()
     if sys.argv[2:] == ["hidden"]:
@@ -53,6 +55,7 @@ def test_the_window_opens_loads_nothing_heavy_first_and_leaves_its_state(script,
     ended = run(script, profile)
     assert "code: 0" in ended.stdout, ended.stderr
     assert "early: []" in ended.stdout
+    assert "collects by itself: False" in ended.stdout
     assert (profile / "windows.json").exists()
     again = run(script, profile)
     assert "code: 0" in again.stdout, again.stderr
